@@ -1,0 +1,34 @@
+// YAML as a plain tree with places: the only view of YAML that the rest of the project has.
+//
+// Pure and thread-safe. Refused with a diagnostic: syntax errors, duplicate keys, nesting deeper than 32, more than 200,000
+// nodes after aliases are followed, scalars over 64 KiB, tags other than the core schema's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/values/diagnostic.h"
+
+namespace deskbell::yaml {
+
+struct Node {
+  enum class Kind { kNull, kScalar, kSequence, kMap } kind = Kind::kNull;
+  std::string scalar;  // text as written, unquoted
+  bool quoted = false;
+  std::vector<Node> items;                            // kSequence
+  std::vector<std::pair<Node, Node>> entries;         // kMap, in order; keys are scalars
+  Place place;
+
+  const Node* Find(std::string_view key) const;       // null if absent or not a map
+  bool IsScalar() const { return kind == Kind::kScalar; }
+  bool IsMap() const { return kind == Kind::kMap; }
+  bool IsSequence() const { return kind == Kind::kSequence; }
+};
+
+// The document in `text`; kNull and a diagnostic (Y001…) if it cannot be read. `first_line` is the line in `file` at which
+// `text` begins (front matter does not begin at line 1).
+Node Parse(const std::string& file, std::string_view text, Diagnostics& diagnostics, int first_line = 1);
+
+}  // namespace deskbell::yaml
