@@ -13,42 +13,10 @@
 
 #include "engine/values/diagnostic.h"
 #include "engine/values/normalise.h"
+#include "rules/hit.h"
 #include "rules/model.h"
 
 namespace deskbell::rules {
-
-// One intent that the message matches and does not veto. Conditions (`when`) are not looked at: they depend on the
-// conversation, and the engine checks them.
-struct RuleHit {
-  IntentId intent;
-  int priority = 50;
-  int specificity = 0;      // literal characters of the winning pattern; breaks ties of priority
-  std::string pattern;      // as written
-  std::map<std::string, std::string> captures;  // slot → value in the customer's own words
-  bool repaired = false;    // matched only after spelling repair: may be confirmed, not acted upon
-};
-
-// Strengths in [0, 1]; 0 = absent.
-struct Signals {
-  bool yes = false;         // the message as a whole says yes ("yes", "yep that did it"), not merely contains the word
-  bool no = false;
-  bool unsure = false;      // "I don't know", "not sure"
-  bool person = false;      // asks for a human, in any words
-  bool correction = false;  // "no, I meant …"
-  bool helped = false;      // "that worked", "solved"
-  bool not_helped = false;  // "that did not help", "still broken"
-  double anger = 0;
-  double urgency = 0;
-
-  friend bool operator==(const Signals&, const Signals&) = default;
-};
-
-// Why an intent did not win, for `explain`.
-struct Considered {
-  IntentId intent;
-  enum class Why { kMatched, kNoPattern, kVetoed } why = Why::kNoPattern;
-  std::string pattern;      // the one that matched or vetoed
-};
 
 class Matcher {
  public:

@@ -1,0 +1,88 @@
+// All that a conversation remembers between two steps. A plain value: stored with every turn, compared in replays.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/effect.h"
+#include "engine/event.h"
+#include "engine/message.h"
+#include "engine/packet.h"
+
+namespace deskbell::engine {
+
+struct FlowPosition {
+  FlowId flow;
+  std::string step;
+  int turns = 0;        // customer messages spent in it
+  int reprompts = 0;    // at this step
+};
+
+// The question that the customer has before them.
+struct Pending {
+  enum class Kind {
+    kNone,
+    kStep,            // of the active flow
+    kField,           // of the form
+    kConfirm,         // "is this correct?"
+    kClarify,         // "is it one of these?"
+    kHelped,          // "did this help?"
+    kOfferPerson,     // "shall I get a person?"
+    kResolvedHelped,  // after an agent resolved: "did that solve it?"
+    kFollowUp,        // "did it last?"
+    kAfterHours       // leave a message or a call-back
+  } kind = Kind::kNone;
+  std::vector<Choice> choices;   // offered; a message that names one of them chooses it
+  std::string subject;           // step, field or article id
+  Message asked;                 // to be asked again after a digression
+};
+const char* Name(Pending::Kind kind);
+
+struct FormProgress {
+  std::vector<FieldId> fields;   // still to be asked, in order
+  FieldId asking;                // empty between questions
+  int tries = 0;
+  std::string department;        // where to after the form; empty: routed
+  std::string reason;
+  std::string confirm;           // source of the confirmation's template; empty = none
+};
+
+struct GivenValue {
+  std::string value;
+  Fact::Standing standing = Fact::Standing::kGiven;
+};
+
+struct State {
+  Responder responder;
+  Visitor visitor;
+  std::string channel = "web";
+  std::string page;
+  std::string language;
+  Instant opened;
+
+  std::string problem;                        // the first message that was not small talk
+  std::string topic;                          // of the last intent or article
+  std::map<std::string, GivenValue> slots;
+  std::vector<Tried> tried;
+  std::vector<ShownArticle> shown;
+
+  std::optional<FlowPosition> flow;
+  std::optional<FormProgress> form;
+  Pending pending;
+
+  int turns = 0;                              // customer messages
+  int misses_in_row = 0;
+  int misses = 0;
+  int irritation = 0;
+  bool person_offered = false;
+  std::string last_answer;                    // target of the last answer, for the repetition guard
+  std::map<std::string, int> rotation;        // text key → variants used so far
+
+  bool has_ticket = false;
+  Packet packet;                              // as last sent to the queue
+  std::string agent_name;
+};
+
+}  // namespace deskbell::engine

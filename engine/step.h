@@ -1,0 +1,64 @@
+// What happens next in a conversation: one event in, a new state and effects out.
+//
+// Pure: no I/O, clock, randomness or threads. The same script, state, event and situation always give the same result, which is
+// what makes replay and preview possible. Any event is allowed in any state (a late button, a timer after the end, an agent's
+// second click): those that make no sense change nothing and have no effects.
+//
+//   StepResult r = Step(script, state, CustomerSaid{text, understanding}, situation);
+//
+// Guarantees, whatever the content says: a request for a person reaches the queue at once; a flow ends within its max_turns;
+// nothing is asked twice; while the responder is not the bot, the bot does not answer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/decision.h"
+#include "engine/effect.h"
+#include "engine/event.h"
+#include "engine/state.h"
+#include "rules/model.h"
+
+namespace deskbell::engine {
+
+// What the engine needs to know of an article.
+struct ArticleSummary {
+  std::string title;
+  std::string excerpt;
+  std::string language;
+  std::vector<std::string> topics;
+};
+
+// The part of a publication that the engine reads. Must outlive the call.
+struct Script {
+  const rules::RuleSet& rules;
+  const std::map<ArticleId, ArticleSummary>& articles;
+  const Cuts& cuts;
+};
+
+// Why the turn went as it did, for the log, `explain` and tests.
+struct TurnTrace {
+  std::string decision;    // answer, clarify, handoff, continue (a reply to what was asked), none (nothing to decide)
+  double confidence = 0;
+  std::string intent;      // won
+  std::string article;     // shown
+  std::string flow;        // active afterwards
+  std::string step;
+  std::string asks;        // field or "choices"
+  std::vector<Candidate> candidates;
+  std::vector<std::string> path;  // what was tried in order, in words: "pending question: not an answer to it", …
+};
+
+struct StepResult {
+  State state;
+  std::vector<Effect> effects;
+  TurnTrace trace;
+};
+
+StepResult Step(const Script& script, const State& before, const Event& event, const Situation& situation);
+
+// Looks names of conditions and templates up ("slot.app", "customer.tier", "hours.open", "incident.open").
+rules::Value LookUp(const Script& script, const State& state, const Situation& situation, std::string_view topic,
+                    std::string_view name);
+
+}  // namespace deskbell::engine

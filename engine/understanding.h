@@ -1,0 +1,41 @@
+// What was recognised in one message. A plain value that depends on the publication and the text alone, so a logged question
+// can be understood again against any draft.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/values/ids.h"
+#include "rules/hit.h"
+
+namespace deskbell::engine {
+
+struct Feature {
+  std::string name;
+  double value = 0;
+};
+
+// Something that may be what the customer wants: an intent (by rule or by the statistics over its examples) or an article.
+struct Candidate {
+  enum class Kind { kIntent, kArticle } kind = Kind::kArticle;
+  std::string id;            // intent or article id
+  std::string title;
+  double probability = 0;    // calibrated P(this is what the customer wants), in [0, 1]
+  std::string source;        // "rule", "model", "search"
+  bool repaired = false;     // rests on a spelling repair: may be confirmed, not acted upon
+  int priority = 50;         // of the rule, if source is "rule"
+  int specificity = 0;
+  std::map<std::string, std::string> captures;
+  std::vector<Feature> features;  // what the probability was computed from
+};
+
+struct Understanding {
+  std::string normalised;
+  std::string language;                         // detected, or the conversation's if unsure; "" if unknown
+  std::vector<Candidate> candidates;            // most probable first; rules before statistics at equal probability
+  std::map<std::string, std::string> entities;  // email, phone, contact, order, number, amount, date → canonical value
+  rules::Signals signals;
+};
+
+}  // namespace deskbell::engine
