@@ -1,0 +1,247 @@
+// The truth: conversations and their events, tickets, customers, staff. Nothing that is acknowledged exists only in memory.
+//
+// Thread-safe. Reads may be called from any thread and see everything that was committed before the call. Writes of
+// conversations go through one writer that commits groups (up to 32 turns or 2 ms) in one transaction; the callback runs on
+// the writer's thread, after the commit is durable or has failed, and must only post the outcome elsewhere.
+//
+// A turn is computed from a version of the conversation; if the store has moved on it answers kStale and the turn must be
+// computed again. Several servers may share one store.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/values/ids.h"
+#include "engine/values/instant.h"
+#include "engine/values/result.h"
+
+namespace deskbell::store {
+
+enum class Error {
+  kUnavailable,   // cannot write now (disk full, I/O error, queue full, stopping): nothing was stored, try later
+  kStale,         // the conversation has another version
+  kDuplicate,     // this sender has sent this cid with this body: see Committed of the first time
+  kCidConflict,   // the same cid with another body
+  kNotFound,
+  kConflict,      // somebody else was first (a claim), or a unique name is taken
+};
+const char* Name(Error error);
+
+// One numbered entry that the customer may see. Numbers (seq) count from 1 without holes within a conversation.
+struct Event {
+  uint64_t seq = 0;
+  std::string sender;   // "customer", "bot", "system", "agent:ID"
+  std::string name;     // shown: "Ana", "Help bot"
+  std::string cid;      // the client's id of it; empty for our own
+  std::string body;     // JSON
+  Instant at;
+};
+
+struct Conversation {
+  ConversationId id;
+  CustomerId customer;
+  uint64_t version = 0;      // turns committed
+  uint64_t next_seq = 1;
+  std::string epoch;         // changes when the event log was restored or rewritten
+  std::string responder;     // "bot", "queue", "agent:ID", "nobody"
+  std::string publication;
+  std::string state;         // JSON
+  Instant opened;
+  Instant updated;
+};
+
+struct Vote {
+  ArticleId article;
+  bool helped = false;
+};
+
+struct TimerChange {
+  std::string name;
+  std::optional<Instant> due;   // nothing: cancelled
+};
+
+// A ticket as the queue and the desk list it.
+struct Ticket {
+  TicketId id;
+  uint64_t number = 0;          // short, for people: #1042
+  ConversationId conversation;
+  CustomerId customer;
+  std::string status;           // waiting, active, resolved
+  std::string department;
+  int priority = 3;
+  Instant rank;                 // order of the waiting queue, see engine::QueueRank
+  Instant waiting_since;
+  std::string problem;          // first line
+  std::string customer_name;
+  std::string language;
+  std::string packet;           // JSON
+  StaffId agent;                // empty unless active or resolved
+  std::string agent_name;
+  std::string resolution;       // code
+  std::optional<Instant> first_response_due, resolution_due, first_response_at, resolved_at;
+  Instant created, updated;
+};
+
+struct TicketChange {
+  enum class Kind { kOpen, kUpdate, kClaim, kRelease, kResolve, kReopen, kRespond } kind = Kind::kUpdate;
+  Ticket ticket;                // kOpen: all but number; kUpdate: department, priority, rank, problem, packet, due times;
+                                // kClaim: agent; kResolve: resolution; kRespond: first response at `updated`
+  std::string actor;            // "bot", "customer", "agent:ID", for the ticket's history
+};
+
+struct Turn {
+  ConversationId conversation;
+  uint64_t expected_version = 0;    // 0: the conversation is made
+  CustomerId customer;
+  std::optional<std::string> token_hash;  // with version 0: the visitor's token, hashed; creates the customer if new
+  std::string responder_before;     // checked; empty with version 0
+  std::string responder_after;
+  std::string publication;
+  std::string input;                // JSON: the event that was stepped, for replay
+  std::string situation;            // JSON
+  std::string trace;                // JSON
+  std::string state;                // JSON, after
+  std::vector<Event> events;        // seq is given by the store; at most one with a cid, the first
+  std::optional<TicketChange> ticket;
+  std::vector<TimerChange> timers;
+  std::vector<Vote> votes;
+  std::vector<std::string> gaps;    // questions nobody answered
+  std::map<std::string, std::string> remember;  // customer's slots
+  std::map<std::string, std::string> customer_profile;  // name, email, … where they became known
+  Instant at;
+};
+
+struct Committed {
+  uint64_t version = 0;
+  std::string epoch;
+  uint64_t first_seq = 0;           // of the turn's events; for kDuplicate the seq of the first time
+  uint64_t last_seq = 0;
+  TicketId ticket;
+  uint64_t ticket_number = 0;
+};
+
+struct CommitOutcome {
+  std::optional<Error> error;
+  Committed committed;              // also filled for kDuplicate
+};
+using OnCommit = std::function<void(CommitOutcome)>;
+
+struct LoggedTurn {
+  uint64_t version = 0;
+  std::string publication, input, situation, trace, state;
+  uint64_t first_seq = 0, last_seq = 0;   // 0, 0 if it produced no events
+  Instant at;
+};
+
+struct Customer {
+  CustomerId id;
+  std::map<std::string, std::string> profile;  // name, email, phone, organisation, tier, …
+  std::map<std::string, std::string> slots;
+  int open_tickets = 0;
+};
+
+struct Staff {
+  StaffId id;
+  std::string login;           // e-mail or name, lower case, unique
+  std::string name;
+  std::string role;            // agent, author, lead, admin
+  std::string password_hash;   // Argon2id, as libsodium writes it
+  bool disabled = false;
+};
+
+struct Session {
+  std::string token_hash;
+  StaffId staff;
+  Instant created, expires;
+};
+
+struct TicketEntry {           // history of a ticket, staff only: notes, claims, resolutions
+  uint64_t number = 0;         // from 1 within the ticket
+  std::string actor, kind, text;
+  Instant at;
+};
+
+struct DueTimer {
+  ConversationId conversation;
+  std::string name;
+  Instant due;
+};
+
+struct Incident {
+  IncidentId id;
+  std::string title, text;
+  std::vector<std::string> topics;
+  bool open = true;
+  Instant opened, updated;
+};
+
+struct TicketFilter {
+  std::string status;          // empty: any
+  std::string department;
+  std::optional<StaffId> agent;
+  size_t limit = 200, offset = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Queued; `done` is called exactly once, possibly before Commit returns (queue full).
+  virtual void Commit(Turn turn, OnCommit done) = 0;
+
+  virtual std::optional<Conversation> Find(const ConversationId& id) = 0;
+  virtual std::vector<Event> Events(const ConversationId& id, uint64_t after, size_t limit) = 0;
+  virtual std::optional<Event> FindEvent(const ConversationId& id, const std::string& sender, const std::string& cid) = 0;
+  virtual std::vector<LoggedTurn> Turns(const ConversationId& id) = 0;
+  virtual std::vector<ConversationId> Conversations(const CustomerId& customer, size_t limit) = 0;  // newest first
+
+  virtual std::optional<CustomerId> CustomerByToken(const std::string& token_hash) = 0;
+  virtual std::optional<Customer> FindCustomer(const CustomerId& id) = 0;
+
+  virtual std::optional<Ticket> FindTicket(const TicketId& id) = 0;
+  virtual std::optional<Ticket> TicketOf(const ConversationId& id) = 0;   // the latest
+  virtual std::vector<Ticket> Tickets(const TicketFilter& filter) = 0;    // waiting by rank, others by newest change
+  virtual size_t CountTickets(const std::string& status) = 0;
+  virtual std::vector<TicketEntry> TicketHistory(const TicketId& id) = 0;
+  virtual Result<TicketEntry, Error> AddNote(const TicketId& id, const StaffId& author, const std::string& text, Instant at) = 0;
+
+  // Timers due at `now`, taken on a lease: another caller does not get them until it ends. A fired timer's turn cancels it.
+  virtual std::vector<DueTimer> ClaimTimers(Instant now, Millis lease, size_t limit) = 0;
+
+  virtual Result<Staff, Error> AddStaff(const Staff& staff) = 0;           // kConflict: login taken
+  virtual std::optional<Error> UpdateStaff(const Staff& staff) = 0;        // name, role, password_hash, disabled
+  virtual std::optional<Staff> FindStaff(const StaffId& id) = 0;
+  virtual std::optional<Staff> StaffByLogin(const std::string& login) = 0;
+  virtual std::vector<Staff> AllStaff() = 0;
+  virtual std::optional<Error> AddSession(const Session& session) = 0;
+  virtual std::optional<Session> FindSession(const std::string& token_hash) = 0;
+  virtual std::optional<Error> EndSession(const std::string& token_hash) = 0;
+  virtual std::optional<Error> EndSessionsOf(const StaffId& staff) = 0;
+  // Appends to the hash-chained audit log: h(n) = SHA-256(h(n−1) ‖ entry).
+  virtual std::optional<Error> Audit(const std::string& actor, const std::string& action, const std::string& subject, Instant at) = 0;
+
+  virtual std::vector<Incident> OpenIncidents() = 0;
+  virtual std::optional<Error> PutIncident(const Incident& incident) = 0;
+
+  // Whether a write would succeed now (for /readyz); tries one.
+  virtual bool Writable() = 0;
+  // Counters for /metrics: name → value (commits, groups, queue depth, failures).
+  virtual std::map<std::string, double> Figures() = 0;
+};
+
+struct SqliteOptions {
+  std::string path;                  // of the database file; its folder must exist
+  size_t group_limit = 32;
+  Millis group_wait{2};
+  size_t queue_limit = 4096;
+};
+
+// Opens or makes the database, migrating older schemas. The error is a sentence with the path and the next move.
+Result<std::unique_ptr<Store>, std::string> OpenSqlite(const SqliteOptions& options);
+
+}  // namespace deskbell::store
