@@ -7,11 +7,11 @@
 // Pure and thread-safe: text comes in and goes out as values, nothing here opens a file.
 //
 // Errors:   A001 no front matter        A002 front matter not closed  A003 front matter is not a map  A004 wrong type
-//           A005 no title               A006 empty body               A007 unusable id                A008 id used twice
-//           A009 unknown state          A010 bad date                 A011 too long                   A012 not UTF-8
-//           A013 bad language code
-// Warnings: A101 no questions           A102 review overdue           A103 question asked twice       A104 link to nowhere
-// and Y001… for YAML that cannot be read (rules/yaml/node.h).
+//           A005 no title               A006 empty body               A007 unusable id                A008 id used
+//           twice A009 unknown state          A010 bad date                 A011 too long                   A012 not
+//           UTF-8 A013 bad language code
+// Warnings: A101 no questions           A102 review overdue           A103 question asked twice       A104 link to
+// nowhere and Y001… for YAML that cannot be read (rules/yaml/node.h).
 #pragma once
 
 #include <chrono>
@@ -33,8 +33,8 @@ std::string_view Name(ArticleState state);
 struct Article {
   ArticleId id;
   std::string title;
-  std::string language;                // "en", "pt-br"
-  std::string section;                 // the shelf in the help centre; may be empty
+  std::string language;  // "en", "pt-br"
+  std::string section;   // the shelf in the help centre; may be empty
   std::vector<std::string> topics;
   std::vector<std::string> questions;  // example phrasings of customers
   std::string summary;                 // as written; see SummaryOf
@@ -53,8 +53,8 @@ struct ArticleFile {
 };
 
 struct LoadOptions {
-  std::string site_language = "en";                // of articles that do not name theirs
-  std::optional<std::chrono::sys_days> today;      // without it nothing is ever overdue
+  std::string site_language = "en";            // of articles that do not name theirs
+  std::optional<std::chrono::sys_days> today;  // without it nothing is ever overdue
 };
 
 // The longest that is accepted, in bytes.
@@ -71,20 +71,20 @@ std::optional<Article> LoadArticle(const std::string& path, std::string_view tex
                                    Diagnostics& diagnostics);
 std::optional<Article> LoadArticle(const std::string& path, std::string_view text, Diagnostics& diagnostics);
 
-// All files that can be read, in the order given, and what only shows when they are seen together (A008, A103, A104). Of
-// two articles with one id the first is kept.
+// All files that can be read, in the order given, and what only shows when they are seen together (A008, A103, A104).
+// Of two articles with one id the first is kept.
 std::vector<Article> LoadArticles(const std::vector<ArticleFile>& files, const LoadOptions& options,
                                   Diagnostics& diagnostics);
 
-// The file for an article. One that was loaded and not changed comes back byte for byte. One that was changed keeps every
-// line, comment and unknown key of its front matter, except the keys whose values differ from what was loaded.
+// The file for an article. One that was loaded and not changed comes back byte for byte. One that was changed keeps
+// every line, comment and unknown key of its front matter, except the keys whose values differ from what was loaded.
 std::string SaveArticle(const Article& article);
 
 // `summary`, or else the first paragraph of the body as plain text, at most 200 characters.
 std::string SummaryOf(const Article& article);
 
-// An id from a file's path or a title: "Guides/If you haven't received it.md" → "if-you-haven-t-received-it". Empty if
-// there is no letter or digit in it.
+// An id from a file's name or a title: "If you haven't received it" → "if-you-haven-t-received-it". At most
+// kMaxIdBytes; empty if there is no letter or digit in it.
 std::string Slug(std::string_view name);
 
 }  // namespace deskbell::kb

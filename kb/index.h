@@ -6,9 +6,10 @@
 //   Searcher searcher(*index);                         // one for each thread
 //   auto hits = searcher.Search(NormaliseText("i forgot my pasword"), "en", 5);
 //
-// An Index is immutable: any number of threads may share one. It lives in memory (a few KB an article); the file is only
-// there so that the next start need not build it. OpenIndex checks every byte of the file against a checksum and searches
-// the bytes that it checked, so a disk that rots, or a file that is cut or replaced later, cannot reach a running search.
+// An Index is immutable: any number of threads may share one. It lives in memory (a few KB an article); the file is
+// only there so that the next start need not build it. OpenIndex checks every byte of the file against a checksum and
+// searches the bytes that it checked, so a disk that rots, or a file that is cut or replaced later, cannot reach a
+// running search.
 //
 // Articles are found in their own language only, with its stemmer: one part of the index for each language.
 #pragma once
@@ -44,13 +45,13 @@ using IndexPtr = std::shared_ptr<const Index>;
 // articles, in any order. 64 hexadecimal digits.
 std::string ContentHash(const std::vector<Article>& articles);
 
-// About one second for 10,000 articles. Needs a folder for working files, which are removed at the end: `scratch`, or the
-// system's folder for temporary files if it is empty.
+// About one second for 10,000 articles. Needs a folder for working files, which are removed at the end: `scratch`, or
+// the system's folder for temporary files if it is empty.
 Result<IndexPtr, IndexError> BuildIndex(const std::vector<Article>& articles,
                                         const std::filesystem::path& scratch = {});
 
-// Writes beside `path`, syncs, renames over `path`, syncs the folder: whoever opens `path` sees the old index or the new
-// one, whole, even after a power cut. Running searches keep the index that they have.
+// Writes beside `path`, syncs, renames over `path`, syncs the folder: whoever opens `path` sees the old index or the
+// new one, whole, even after a power cut. Running searches keep the index that they have.
 Result<void, IndexError> SaveIndex(const Index& index, const std::filesystem::path& path);
 
 // kStale unless the index was built from articles with this ContentHash.
@@ -76,8 +77,8 @@ struct PageHit {
 
 struct SearchPageResult {
   std::vector<PageHit> hits;
-  size_t total = 0;        // articles found in all; an estimate where that saves work
-  std::string repaired;    // "did you mean": the query with spellings repaired; empty if nothing was
+  size_t total = 0;      // articles found in all; an estimate where that saves work
+  std::string repaired;  // "did you mean": the query with spellings repaired; empty if nothing was
 };
 
 // Searches one index. Not thread-safe: each thread has its own (cheap to make; it holds the index alive). Search takes
@@ -92,8 +93,8 @@ class Searcher {
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();
 
-  // `normalised` is a text as Normalise makes it. Empty if no word is found, or no article has that language ("pt-BR" is
-  // looked up as "pt" if need be).
+  // `normalised` is a text as Normalise makes it. Empty if no word is found, or no article has that language ("pt-BR"
+  // is looked up as "pt" if need be).
   Result<ArticleHits, IndexError> Search(std::string_view normalised, std::string_view language, size_t limit);
 
   // `query` as the visitor typed it.
