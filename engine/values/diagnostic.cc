@@ -14,6 +14,7 @@ namespace {
 // A line that somebody pasted by the kilobyte is shown only around the place.
 constexpr int kShownBefore = 60;
 constexpr int kShownWidth = 140;
+constexpr size_t kLongestSourceLine = 8 << 10;
 
 const char* Name(Severity severity) { return severity == Severity::kError ? "error" : "warning"; }
 
@@ -134,7 +135,8 @@ std::string SourceLine(std::string_view text, int line) {
   if (line < 1) return {};
   text = text.substr(0, text.find('\n'));
   if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
-  return std::string(text);
+  // A file of one endless line must not be copied into every diagnostic.
+  return std::string(text.substr(0, kLongestSourceLine));
 }
 
 }  // namespace deskbell

@@ -49,7 +49,7 @@ std::string RenderText(const Diagnostics& diagnostics);
 // A JSON array of objects with severity, code, message, file, line, column, length, label, help.
 std::string RenderJson(const Diagnostics& diagnostics);
 
-// Line `line` (from 1) of `text` without its line end; empty if there is none.
+// Line `line` (from 1) of `text` without its line end, at most 8 KiB of it; empty if there is none.
 std::string SourceLine(std::string_view text, int line);
 
 // The one of `known` that a misspelt `word` most likely meant (edit distance at most a third of its length); empty if none.

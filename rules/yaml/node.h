@@ -31,4 +31,8 @@ struct Node {
 // `text` begins (front matter does not begin at line 1).
 Node Parse(const std::string& file, std::string_view text, Diagnostics& diagnostics, int first_line = 1);
 
+// Where scalar.scalar[offset, offset + length) stands in `text`, the document that it was parsed from: quotes, escapes and folded
+// lines are followed. The node's own place where that cannot be told.
+Place PlaceWithin(const Node& scalar, std::string_view text, size_t offset, size_t length, int first_line = 1);
+
 }  // namespace deskbell::yaml

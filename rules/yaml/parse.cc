@@ -1,0 +1,119 @@
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "engine/values/normalise.h"
+#include "engine/values/utf8.h"
+#include "rules/yaml/builder.h"
+
+namespace deskbell::yaml {
+namespace {
+
+constexpr size_t kLargestFile = 4 << 20;
+
+Diagnostic Mistake(std::string code, std::string message, Place place, std::string help) {
+  return {Severity::kError, std::move(code), std::move(message), std::move(place), "", std::move(help), ""};
+}
+
+// What cannot even be shown to the parser: it would guess at another encoding, or count columns differently.
+bool Readable(Source& source, Diagnostics& diagnostics) {
+  const std::string_view text = source.text();
+  if (text.size() > kLargestFile) {
+    Place place = source.At(0);
+    place.line = 0;
+    diagnostics.push_back(Mistake("Y005", "the file is larger than 4 MiB", place, "split it by topic"));
+    return false;
+  }
+  for (size_t i = 0; i < text.size();) {
+    const size_t at = i;
+    const char32_t c = utf8::Decode(text, i);
+    if (c == 0xFFFD && text.substr(at, i - at) != "\xEF\xBF\xBD") {
+      diagnostics.push_back(Mistake("Y007", "this byte is not UTF-8", source.At(at), "save the file as UTF-8"));
+      return false;
+    }
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
+      diagnostics.push_back(Mistake("Y007", "a control character, which no editor shows", source.At(at), "delete it"));
+      return false;
+    }
+  }
+  return true;
+}
+
+// The parser's messages name its own states; authors need to know what to type.
+std::string HelpFor(std::string_view message, std::string_view rest, std::string_view line) {
+  const char c = rest.empty() ? '\0' : rest.front();
+  if (c == '\t' || line.find('\t') != std::string_view::npos) return "indent with spaces, not with tabs";
+  if (c == '@' || c == '`' || c == '%') {
+    return std::string("put quotes around a text that begins with `") + c + "`";
+  }
+  if (c == '*' || message.find("alias") != std::string_view::npos || message.find("anchor") != std::string_view::npos) {
+    return "put quotes around a text that begins with `*` or `&`";
+  }
+  if (message.find("map value") != std::string_view::npos || message.find("map key") != std::string_view::npos ||
+      line.find("{{") != std::string_view::npos) {
+    return "put quotes around a text that holds `: ` or begins with `{{`, and check the indentation";
+  }
+  if (message.find("end of") != std::string_view::npos) {
+    return "check the indentation, and that every bracket and quote is closed";
+  }
+  return "check the indentation, brackets and quotes of this line and the one before";
+}
+
+void ReportSyntax(const YAML::Exception& error, Source& source, Diagnostics& diagnostics) {
+  const size_t at = error.mark.pos < 0 ? 0 : std::min(static_cast<size_t>(error.mark.pos), source.text().size());
+  const std::string_view rest = source.text().substr(at);
+  const size_t line_begin = at == 0 ? 0 : source.text().rfind('\n', at - 1) + 1;
+  const std::string_view line = source.text().substr(line_begin, source.text().find('\n', line_begin) - line_begin);
+  diagnostics.push_back(
+      Mistake("Y001", "this is not YAML: " + error.msg, source.At(at), HelpFor(error.msg, rest, line)));
+}
+
+void AddSourceLines(std::string_view text, int first_line, Diagnostics& diagnostics, size_t from) {
+  for (size_t i = from; i < diagnostics.size(); ++i) {
+    if (diagnostics[i].place.line > 0) {
+      diagnostics[i].source_line = SourceLine(text, diagnostics[i].place.line - first_line + 1);
+    }
+  }
+}
+
+Node ParseDocument(Source& source, Diagnostics& diagnostics) {
+  Builder builder(source, diagnostics);
+  try {
+    std::istringstream in{std::string(source.text())};
+    YAML::Parser parser(in);
+    parser.HandleNextDocument(builder);
+    Node root = builder.TakeRoot();
+    Builder second(source, diagnostics);
+    if (parser.HandleNextDocument(second)) {
+      diagnostics.push_back(Mistake("Y009", "a second document begins here", second.TakeRoot().place,
+                                    "keep one document in a file: remove the line `---`"));
+      return {};
+    }
+    return root;
+  } catch (const Refused& refused) {
+    diagnostics.push_back(refused.diagnostic);
+  } catch (const YAML::Exception& error) {
+    ReportSyntax(error, source, diagnostics);
+  }
+  return {};
+}
+
+}  // namespace
+
+Node Parse(const std::string& file, std::string_view text, Diagnostics& diagnostics, int first_line) {
+  const size_t first_new = diagnostics.size();
+  Node root;
+  root.place = {file, first_line, 1, 1};
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  Source source(file, text, first_line);
+  if (Readable(source, diagnostics)) {
+    Node parsed = ParseDocument(source, diagnostics);
+    if (parsed.kind != Node::Kind::kNull) root = std::move(parsed);
+  }
+  AddSourceLines(text, first_line, diagnostics, first_new);
+  return root;
+}
+
+}  // namespace deskbell::yaml
