@@ -27,6 +27,7 @@ struct Request {
   std::string target;          // as sent: "/help/wi%2Dfi?q=a+b"
   std::string path;            // decoded, valid UTF-8, no dot segments, no control characters: "/help/wi-fi"
   Values query;                // decoded, '+' is a space; of a repeated name the first counts
+  std::string_view route;      // the pattern that matched, a label without ids; lives as long as the server
   Values params;               // what the route's pattern captured: "{id}" → params["id"]
   Fields headers;              // in the order sent
   std::string body;            // complete, at most the route's limit

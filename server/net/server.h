@@ -33,8 +33,8 @@ struct TlsOptions {
 struct Timeouts {
   Millis handshake{10'000};   // TLS, and the answer to an upgrade
   Millis header{10'000};      // from a request's first byte, or the connection's start, to the end of its header
-  Millis body{30'000};        // from there to the end of its body
-  Millis write{30'000};       // for one response, however long
+  Millis body{30'000};        // for each 64 KiB of a body
+  Millis write{30'000};       // for each 64 KiB of a response
   Millis keep_alive{60'000};  // between two requests
   Millis ping{25'000};        // a socket that is silent for twice as long is pinged …
   Millis pong{10'000};        // … and closed with 4002 if it stays silent for this long
@@ -54,7 +54,7 @@ struct ServerOptions {
   std::vector<std::string> trusted_proxies;
 
   // Sees every response before it is written, the server's own refusals too: security headers, counting, logging.
-  // Called from many threads. For what was not a readable request, the request's fields are empty.
+  // Called from many threads. The request has no body here; if it was not even readable, all its fields are empty.
   std::function<void(const Request&, Response&)> finish;
 };
 
@@ -72,7 +72,7 @@ class Server {
   // `executor` must outlive this.
   Server(Executor& executor, ServerOptions options, Router router);
 
-  // Stops without waiting.
+  // Cuts what is open, without waiting: handlers may still be running until the executor is stopped.
   ~Server();
 
   Server(const Server&) = delete;
@@ -94,7 +94,7 @@ class Server {
 
  private:
   struct Impl;
-  std::shared_ptr<Impl> impl_;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace deskbell::net

@@ -1,0 +1,350 @@
+// One WebSocket over a plain or a TLS stream. A template; only plain_session.cc and tls_session.cc include it.
+//
+// An idle one costs little: no deflate, no read buffer but Beast's own 1.5 KB and the 256 bytes into which the next
+// message is read, no timer, no queue that has not been used.
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/beast/core/stream_traits.hpp>
+#include <boost/beast/websocket/error.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/net/connections.h"
+#include "server/net/server_core.h"
+#include "server/net/session_log.h"
+#include "server/net/streams.h"
+#include "server/net/websocket.h"
+
+namespace deskbell::net {
+
+// The code that tells the handler why a read failed.
+inline uint16_t CodeOf(error_code ec, uint16_t received) {
+  namespace websocket = boost::beast::websocket;
+  if (ec == websocket::error::closed) return received == websocket::close_code::none ? close_code::kNone : received;
+  if (ec == websocket::error::message_too_big) return close_code::kTooBig;
+  if (ec == websocket::error::bad_frame_payload) return close_code::kBadUtf8;
+  return ec == websocket::condition::protocol_violation ? close_code::kProtocol : close_code::kLost;
+}
+
+template <class Stream>
+class WebSocketSession final : public Connection, public Socket {
+ public:
+  // Frames may be sent from the start; they go out after Start.
+  WebSocketSession(std::shared_ptr<ServerCore> core, std::shared_ptr<void> tls, Strand strand, std::string address)
+      : core_(std::move(core)), tls_(std::move(tls)), strand_(std::move(strand)), address_(std::move(address)) {}
+
+  ~WebSocketSession() override {
+    if (admission_) --core_->sockets;
+  }
+
+  // Completes the upgrade. Once, on the strand.
+  template <class HttpRequest>
+  void Start(Stream stream, const HttpRequest& upgrade, std::shared_ptr<SocketHandler> handler,
+             Connections::Admission admission);
+
+  void Send(std::shared_ptr<const std::string> frame) override;
+  void Close(uint16_t code, std::string reason) override;
+  void PauseReading() override { paused_ = true; }
+  void ResumeReading() override {
+    if (paused_.exchange(false)) Post(&WebSocketSession::Continue);
+  }
+  const std::string& remote_address() const override { return address_; }
+
+  void OnDeadline() override { Post(&WebSocketSession::Expire); }
+  void Drain() override { Post(&WebSocketSession::SayBye); }
+  void Abort() override { Post(&WebSocketSession::Cut); }
+
+ private:
+  enum class Phase : uint8_t { kAccepting, kOpen, kClosing };
+  static constexpr size_t kReadAtLeast = 256;  // what one read asks for; holds nearly every message whole
+
+  std::shared_ptr<WebSocketSession> Self() {
+    return std::static_pointer_cast<WebSocketSession>(Connection::shared_from_this());
+  }
+  void Post(void (WebSocketSession::*what)()) {
+    boost::asio::post(strand_, [self = Self(), what] { (self.get()->*what)(); });
+  }
+
+  // On the strand, all of the following.
+  void OnAccepted(error_code ec);
+  void Continue();
+  void Read();
+  void OnRead(error_code ec);
+  void Deliver();
+  void OnControl(boost::beast::websocket::frame_type kind);
+  void Heard();
+  void Expire();
+  void SayBye();
+  void Cut();
+  void WriteNext();
+  void OnWritten(error_code ec);
+  void BeginClose();
+  void SendClose();
+  void End(uint16_t code);
+  void TellHandler(uint16_t code);
+
+  const std::shared_ptr<ServerCore> core_;
+  const std::shared_ptr<void> tls_;  // the TLS context, which the stream refers to
+  const Strand strand_;
+  const std::string address_;
+
+  // On the strand.
+  std::optional<boost::beast::websocket::stream<Stream, false>> stream_;
+  std::optional<Connections::Admission> admission_;
+  std::shared_ptr<SocketHandler> handler_;
+  std::string message_;                                    // what has been read of the current message
+  std::vector<std::shared_ptr<const std::string>> batch_;  // being written, from next_ on
+  size_t next_ = 0;
+  Phase phase_ = Phase::kAccepting;
+  bool reading_ = false;
+  bool held_ = false;  // message_ is complete and waits for ResumeReading
+  bool pinged_ = false;
+  std::atomic<bool> paused_{false};
+
+  std::mutex mutex_;  // guards what follows
+  std::vector<std::shared_ptr<const std::string>> queue_;
+  size_t queued_bytes_ = 0;
+  bool writing_ = true;  // somebody will call WriteNext; until the upgrade is complete, OnAccepted
+  bool ended_ = false;   // nothing more is taken
+  uint16_t code_ = close_code::kLost;
+  std::string reason_;
+};
+
+template <class Stream>
+template <class HttpRequest>
+void WebSocketSession<Stream>::Start(Stream stream, const HttpRequest& upgrade, std::shared_ptr<SocketHandler> handler,
+                                     Connections::Admission admission) {
+  ++core_->sockets;
+  admission_.emplace(std::move(admission));
+  handler_ = std::move(handler);
+  stream_.emplace(std::move(stream));
+  stream_->text(true);
+  stream_->auto_fragment(false);
+  stream_->read_message_max(core_->options.max_message_bytes);
+  stream_->control_callback([this](auto kind, auto) { OnControl(kind); });  // within a read, which holds us
+  DueIn(core_->options.timeouts.handshake);
+  core_->connections->Watch(Self());
+  stream_->async_accept(upgrade, [self = Self()](error_code ec) { self->OnAccepted(ec); });
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::OnAccepted(error_code ec) {
+  if (ec) return End(close_code::kLost);
+  if (phase_ == Phase::kClosing) return WriteNext();  // closed before it was open
+  phase_ = Phase::kOpen;
+  Heard();
+  Guarded([&] { handler_->OnOpen(); }, *this);
+  if (core_->draining) SayBye();
+  WriteNext();
+  Continue();
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Continue() {
+  if (phase_ != Phase::kOpen || paused_) return;
+  Heard();
+  if (std::exchange(held_, false)) {
+    Deliver();
+  } else {
+    Read();
+  }
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Read() {
+  if (reading_ || phase_ != Phase::kOpen) return;
+  if (message_.empty() && paused_) return;
+  reading_ = true;
+  const size_t had = message_.size();
+  message_.resize(had + std::max(kReadAtLeast, had));
+  stream_->async_read_some(boost::asio::buffer(message_.data() + had, message_.size() - had),
+                           [self = Self(), had](error_code ec, size_t n) {
+                             self->message_.resize(had + n);
+                             self->OnRead(ec);
+                           });
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::OnRead(error_code ec) {
+  reading_ = false;
+  if (ec) return End(CodeOf(ec, stream_->reason().code));
+  if (phase_ != Phase::kOpen) return;
+  Heard();
+  if (!stream_->is_message_done()) return Read();
+  if (stream_->got_binary()) return Close(close_code::kNotText, "text frames only");
+  if (paused_) {
+    held_ = true;
+    // ResumeReading may have come between the two lines above.
+    return Post(&WebSocketSession::Continue);
+  }
+  Deliver();
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Deliver() {
+  Guarded([&] { handler_->OnText(std::exchange(message_, {})); }, *this);
+  Read();
+}
+
+// The handler hears of the peer's close at once; the read ends only when TCP does, for which a peer may take its time.
+template <class Stream>
+void WebSocketSession<Stream>::OnControl(boost::beast::websocket::frame_type kind) {
+  if (kind != boost::beast::websocket::frame_type::close) return Heard();
+  End(CodeOf(boost::beast::websocket::error::closed, stream_->reason().code));
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Heard() {
+  if (phase_ != Phase::kOpen) return;
+  pinged_ = false;
+  DueIn(2 * core_->options.timeouts.ping);
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Expire() {
+  if (!Overdue(Clock::now())) return;
+  if (phase_ != Phase::kOpen) return Cut();
+  if (paused_) return Heard();  // we do not listen, so it cannot be blamed
+  if (pinged_) {
+    ++core_->timeouts;
+    return Close(close_code::kNoPong, "no answer to ping");
+  }
+  pinged_ = true;
+  DueIn(core_->options.timeouts.pong);
+  stream_->async_ping({}, [self = Self()](error_code) {});  // a failure shows in the read
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::SayBye() {
+  if (phase_ == Phase::kOpen) Guarded([&] { handler_->OnDrain(); }, *this);
+  Close(close_code::kDrain, "the server is restarting");
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Cut() {
+  error_code ignored;
+  if (stream_) boost::beast::get_lowest_layer(*stream_).close(ignored);
+  End(close_code::kLost);
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Send(std::shared_ptr<const std::string> frame) {
+  std::unique_lock lock(mutex_);
+  if (ended_) return;
+  if (queued_bytes_ + frame->size() > core_->options.max_queued_bytes) {
+    ended_ = true;
+    code_ = close_code::kSlow;
+    reason_ = "reads too slowly";
+    std::vector<std::shared_ptr<const std::string>> dropped;
+    dropped.swap(queue_);  // destroyed after the lock is released
+    lock.unlock();
+    return Post(&WebSocketSession::BeginClose);
+  }
+  queued_bytes_ += frame->size();
+  queue_.push_back(std::move(frame));
+  if (std::exchange(writing_, true)) return;
+  lock.unlock();
+  Post(&WebSocketSession::WriteNext);
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::Close(uint16_t code, std::string reason) {
+  {
+    std::lock_guard lock(mutex_);
+    if (std::exchange(ended_, true)) return;
+    code_ = code;
+    reason_ = std::move(reason);
+  }
+  Post(&WebSocketSession::BeginClose);
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::WriteNext() {
+  if (next_ == batch_.size()) {
+    batch_.clear();
+    next_ = 0;
+    if (batch_.capacity() > 16) batch_.shrink_to_fit();
+    std::unique_lock lock(mutex_);
+    batch_.swap(queue_);
+    if (batch_.empty()) {
+      writing_ = false;
+      lock.unlock();
+      return phase_ == Phase::kClosing ? SendClose() : void();
+    }
+  }
+  stream_->async_write(boost::asio::buffer(*batch_[next_]),
+                       [self = Self()](error_code ec, size_t) { self->OnWritten(ec); });
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::OnWritten(error_code ec) {
+  const auto sent = std::move(batch_[next_++]);
+  bool slow = false;
+  {
+    std::lock_guard lock(mutex_);
+    queued_bytes_ -= sent->size();
+    slow = code_ == close_code::kSlow;
+  }
+  if (slow) next_ = batch_.size();  // the rest of the batch is dropped like the queue
+  if (ec) return Cut();
+  WriteNext();
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::BeginClose() {
+  if (phase_ == Phase::kClosing) return;
+  const bool open = phase_ == Phase::kOpen;
+  phase_ = Phase::kClosing;
+  DueIn(core_->options.timeouts.close);
+  uint16_t code = 0;
+  bool flushing = false;
+  {
+    std::lock_guard lock(mutex_);
+    code = code_;
+    flushing = writing_;
+  }
+  TellHandler(code);
+  if (open && !flushing) SendClose();  // otherwise WriteNext does, after what was queued before
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::SendClose() {
+  if (!stream_->is_open()) return;  // the peer was first
+  boost::beast::websocket::close_reason reason;
+  {
+    std::lock_guard lock(mutex_);
+    reason.code = code_;
+    reason.reason.assign(reason_.data(), std::min(reason_.size(), reason.reason.max_size()));
+  }
+  stream_->async_close(reason, [self = Self()](error_code) { self->Cut(); });
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::End(uint16_t code) {
+  {
+    std::lock_guard lock(mutex_);
+    ended_ = true;
+    queue_.clear();
+  }
+  if (std::exchange(phase_, Phase::kClosing) != Phase::kClosing) DueIn(core_->options.timeouts.close);
+  TellHandler(code);
+}
+
+template <class Stream>
+void WebSocketSession<Stream>::TellHandler(uint16_t code) {
+  const auto handler = std::exchange(handler_, nullptr);
+  if (handler) Guarded([&] { handler->OnClose(code); }, *this);
+}
+
+}  // namespace deskbell::net
