@@ -2,6 +2,9 @@
 //
 // Values are escaped so that what a customer typed can never become Markdown, a link or HTML in what another person reads.
 // Immutable once parsed; Render is pure.
+//
+// Filters: `default: words` when the value is empty (the author's words, not escaped), `upper`, `lower`, `title`, and `date`, which
+// shows an ISO date as "18 Nov 2026". A value cannot stand inside a link's address.
 #pragma once
 
 #include <functional>
@@ -43,6 +46,9 @@ class Template {
     std::string name;
     std::vector<Filter> filters;
   };
+  // The place source[begin, end) between `{{` and `}}`.
+  static Result<Piece, TemplateError> ParsePlace(std::string_view source, size_t begin, size_t end);
+
   std::string source_;
   std::vector<Piece> pieces_;
 };
