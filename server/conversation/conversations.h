@@ -31,8 +31,7 @@ struct Input {
   std::string sender;               // "customer", "agent:ID", "system"
   std::string name;                 // shown
   std::string cid;                  // empty for timers and acts that need none
-  std::string body;                 // JSON as the log and the wire show it; empty if the act has no event of its own
-  // Made on the lane, where the text is masked and understood: fill text or choice, not the understanding.
+  // Text and choices as they came in: masking and understanding happen on the lane, and the logged body follows from them.
   engine::Event event;
 };
 
@@ -75,9 +74,9 @@ class Conversations {
   explicit Conversations(Options options);
   ~Conversations();
 
-  // A new conversation of this visitor; idempotent by cid. The token is stored with it.
-  void Open(const CustomerId& customer, const std::string& token_hash, const std::string& cid, engine::Opened opened,
-            std::function<void(Outcome, ConversationId)> done);
+  // A new conversation of this visitor under an id that its client's cid determines (see server/chat/visitor.h), so that
+  // asking twice opens one. The token is stored with the customer, if that is new.
+  void Open(const ConversationId& id, const CustomerId& customer, const std::string& token_hash, engine::Opened opened, Done done);
 
   void Submit(Input input, Done done);
 
@@ -97,10 +96,13 @@ class Conversations {
   void Typing(const ConversationId& id, const std::string& sender, const std::string& name, bool on, const Listener* from);
   void Seen(const ConversationId& id, const std::string& sender, uint64_t seq, const Listener* from);
 
-  void SetTicketListener(OnTicket listener);
+  // Before the first message; listeners stay.
+  void AddTicketListener(OnTicket listener);
 
-  // Fires due timers; called once a second.
+  // Fires due timers and looks again at what the outside is like (waiting conversations, open incidents); called once a
+  // second, and RefreshSituation also by whoever changes it.
   void FireTimers();
+  void RefreshSituation();
 
   Figures figures() const;
 

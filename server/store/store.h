@@ -6,6 +6,11 @@
 //
 // A turn is computed from a version of the conversation; if the store has moved on it answers kStale and the turn must be
 // computed again. Several servers may share one store.
+//
+// The other writes go through the same writer and wait for the disk on the calling thread: never call them on a lane or an
+// I/O thread, nor from a callback of Commit. After kUnavailable nothing is visible; only if the machine also loses power
+// before the next write may the refused turn turn out to be stored. Sending it again is right in both cases: it is stored
+// now, or answered with kDuplicate or kStale.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/values/ids.h"
@@ -90,7 +96,12 @@ struct Ticket {
 struct TicketChange {
   enum class Kind { kOpen, kUpdate, kClaim, kRelease, kResolve, kReopen, kRespond } kind = Kind::kUpdate;
   Ticket ticket;                // kOpen: all but number; kUpdate: department, priority, rank, problem, packet, due times;
-                                // kClaim: agent; kResolve: resolution; kRespond: first response at `updated`
+                                // kClaim: agent, agent_name; kRelease: back to waiting with its old rank; kResolve: resolution;
+                                // kReopen: as kUpdate, and waiting again; kRespond: first response at `updated`, if none yet.
+                                // kOpen makes a new ticket even if a resolved one exists. The ids are given by the store
+                                // All but kOpen change the conversation's latest ticket. Refused with kConflict: opening
+                                // beside a ticket that is not resolved, claiming what is not waiting, releasing what is not
+                                // active, resolving twice, reopening what is not resolved, updating what is resolved.
   std::string actor;            // "bot", "customer", "agent:ID", for the ticket's history
 };
 
@@ -172,6 +183,13 @@ struct DueTimer {
   Instant due;
 };
 
+struct AuditEntry {
+  uint64_t number = 0;         // from 1 without holes
+  Instant at;
+  std::string actor, action, subject;
+  std::string hash;            // see AuditHash
+};
+
 struct Incident {
   IncidentId id;
   std::string title, text;
@@ -207,6 +225,7 @@ class Store {
   virtual std::optional<Ticket> TicketOf(const ConversationId& id) = 0;   // the latest
   virtual std::vector<Ticket> Tickets(const TicketFilter& filter) = 0;    // waiting by rank, others by newest change
   virtual size_t CountTickets(const std::string& status) = 0;
+  virtual size_t CountMatching(const TicketFilter& filter) = 0;           // without its limit and offset
   virtual std::vector<TicketEntry> TicketHistory(const TicketId& id) = 0;
   virtual Result<TicketEntry, Error> AddNote(const TicketId& id, const StaffId& author, const std::string& text, Instant at) = 0;
 
@@ -224,9 +243,17 @@ class Store {
   virtual std::optional<Error> EndSessionsOf(const StaffId& staff) = 0;
   // Appends to the hash-chained audit log: h(n) = SHA-256(h(n−1) ‖ entry).
   virtual std::optional<Error> Audit(const std::string& actor, const std::string& action, const std::string& subject, Instant at) = 0;
+  virtual std::vector<AuditEntry> AuditLog(uint64_t after, size_t limit) = 0;  // oldest first
+  // The first entry that was changed or whose predecessor was removed; nothing if the chain holds. Reads all of it.
+  virtual std::optional<uint64_t> FirstBrokenAuditEntry() = 0;
 
-  virtual std::vector<Incident> OpenIncidents() = 0;
+  virtual std::vector<Incident> OpenIncidents() = 0;                      // newest first
+  virtual std::optional<Incident> FindIncident(const IncidentId& id) = 0; // open or not
   virtual std::optional<Error> PutIncident(const Incident& incident) = 0;
+
+  // Whether the calling thread's latest read failed (damaged disk): its empty answer then means "unknown", not "there is
+  // none". Ask before telling a client for good that something does not exist.
+  virtual bool ReadFailed() const { return false; }
 
   // Whether a write would succeed now (for /readyz); tries one.
   virtual bool Writable() = 0;
@@ -239,7 +266,16 @@ struct SqliteOptions {
   size_t group_limit = 32;
   Millis group_wait{2};
   size_t queue_limit = 4096;
+  size_t readers = 4;                // connections; a reader that finds none free waits for one
+  bool check = true;                 // the whole file for damage at the start: about a second for a gigabyte
 };
+
+// What makes a sent body "the same": lower-case hexadecimal SHA-256.
+std::string BodyHash(std::string_view body);
+
+// h(n) = SHA-256 over h(n−1) and the entry's number, time, actor, action and subject, each preceded by its length, so that
+// no text can pass for a boundary; hexadecimal. h(0) is empty.
+std::string AuditHash(std::string_view previous, const AuditEntry& entry);
 
 // Opens or makes the database, migrating older schemas. The error is a sentence with the path and the next move.
 Result<std::unique_ptr<Store>, std::string> OpenSqlite(const SqliteOptions& options);

@@ -1,0 +1,330 @@
+#include "server/chat/connection.h"
+
+#include <sodium.h>
+
+#include <utility>
+
+#include "engine/calendar.h"
+#include "server/chat/visitor.h"
+#include "server/store/uuid.h"
+
+namespace deskbell::chat {
+namespace {
+
+// Above this many unanswered frames the socket is not read: TCP makes the sender wait.
+constexpr int kInFlightLimit = 32;
+constexpr Millis kRetryUnavailable{2'000};
+constexpr Millis kTypingPause{1'000};
+constexpr size_t kReplayAtOnce = 200;
+constexpr uint16_t kBadToken = 4500, kBadFrame = 4501, kNoHello = 4502, kTooMany = 4504, kBadVersion = 4505;
+
+SiteInfo AboutSite(const understand::Snapshot& snapshot, Instant now) {
+  const rules::RuleSet& rules = snapshot.rules();
+  SiteInfo site{rules.site.name, rules.site.language, engine::IsOpen(rules.hours, now), std::nullopt, "Help bot"};
+  if (!site.open) site.next_open = engine::NextOpening(rules.hours, now);
+  return site;
+}
+
+engine::Event EventOf(const Body& body) {
+  if (const auto* text = std::get_if<TextBody>(&body)) return engine::CustomerSaid{text->text, {}};
+  if (const auto* choice = std::get_if<ChoiceBody>(&body)) return engine::CustomerChose{choice->id, choice->label, {}};
+  if (std::holds_alternative<LeaveBody>(body)) return engine::CustomerLeft{};
+  return engine::PersonRequested{};
+}
+
+std::string FromProfile(const store::Customer& customer, const char* key) {
+  const auto found = customer.profile.find(key);
+  return found == customer.profile.end() ? std::string() : found->second;
+}
+
+engine::Visitor VisitorOf(store::Store& store, const CustomerId& id) {
+  engine::Visitor visitor;
+  visitor.customer = id;
+  const std::optional<store::Customer> customer = store.FindCustomer(id);
+  if (!customer) return visitor;
+  visitor.name = FromProfile(*customer, "name");
+  visitor.email = FromProfile(*customer, "email");
+  visitor.phone = FromProfile(*customer, "phone");
+  visitor.organisation = FromProfile(*customer, "organisation");
+  visitor.tier = FromProfile(*customer, "tier");
+  visitor.verified = FromProfile(*customer, "verified") == "true";
+  visitor.verified_how = FromProfile(*customer, "verified_how");
+  visitor.blocked = FromProfile(*customer, "blocked") == "true";
+  visitor.open_tickets = customer->open_tickets;
+  visitor.slots = customer->slots;
+  return visitor;
+}
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<ChatService::Shared> shared, std::shared_ptr<net::Socket> socket)
+    : shared_(std::move(shared)), socket_(std::move(socket)) {
+  ++shared_->connections;
+}
+
+void Connection::OnOpen() {
+  hello_timer_ = shared_->options.executor.PostAfter(shared_->options.hello_within, [weak = weak_from_this()] {
+    const std::shared_ptr<Connection> self = weak.lock();
+    if (self && !self->greeted_) self->socket_->Close(kNoHello, "no hello");
+  });
+}
+
+void Connection::OnText(std::string text) {
+  const Decoded frame = Decode(text);
+  if (!greeted_ && !std::holds_alternative<Hello>(frame)) return socket_->Close(kNoHello, "the first frame must be hello");
+  std::visit([this](const auto& typed) { Handle(typed); }, frame);
+}
+
+void Connection::OnDrain() {
+  // Spread over a few seconds, so that a restarted server is not met by everybody at once.
+  socket_->Send(EncodeBye(net::close_code::kDrain, Millis(1'000 + randombytes_uniform(4'000))));
+}
+
+void Connection::OnClose(uint16_t) {
+  --shared_->connections;
+  hello_timer_.Cancel();
+  if (entered_) shared_->Leave(customer_);
+  std::set<ConversationId> subscribed;
+  {
+    std::lock_guard lock(mutex_);
+    subscribed.swap(subscribed_);
+    positions_.clear();
+  }
+  for (const ConversationId& conversation : subscribed) shared_->options.conversations.Unsubscribe(conversation, this);
+}
+
+void Connection::Handle(const Hello& hello) {
+  if (greeted_) return Nack("", "bad_frame", "hello has been said already.");
+  if (hello.version != 1) return socket_->Close(kBadVersion, "this server speaks version 1");
+  if (!Greet(hello)) return;
+  hello_timer_.Cancel();
+  for (const chat::Resume& resume : hello.resume) Resume(resume);
+}
+
+bool Connection::Greet(const Hello& hello) {
+  std::string token = hello.token;
+  std::optional<CustomerId> known;
+  if (!token.empty()) known = shared_->options.store.CustomerByToken(HashToken(token));
+  if (!known && !token.empty() && !hello.resume.empty()) {
+    socket_->Close(kBadToken, "token unknown");
+    return false;
+  }
+  if (!known) token = NewToken();
+  customer_ = known ? *known : store::MakeId<CustomerId>(shared_->options.now());
+  token_hash_ = HashToken(token);
+  locale_ = hello.locale;
+  time_zone_ = hello.time_zone;
+  if (!shared_->Enter(customer_)) {
+    socket_->Close(kTooMany, "too many connections");
+    return false;
+  }
+  entered_ = true;
+  greeted_ = true;
+  Welcome(hello, token);
+  return true;
+}
+
+void Connection::Welcome(const Hello&, const std::string& token) {
+  const ChatOptions& options = shared_->options;
+  std::vector<ConversationId> conversations = options.store.Conversations(customer_, kMaxResumed);
+  {
+    std::lock_guard lock(mutex_);
+    own_.insert(conversations.begin(), conversations.end());
+  }
+  socket_->Send(EncodeWelcome(token, options.ping.count(), options.max_bytes, conversations,
+                              AboutSite(*options.snapshot(), options.now())));
+}
+
+void Connection::Resume(const chat::Resume& resume) {
+  if (!Owns(resume.conversation)) {
+    return Nack("", "no_such_conversation", "There is no such conversation.", {}, resume.conversation);
+  }
+  SubscribeTo(resume.conversation, resume.seq, true, resume.epoch);
+}
+
+void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce, const std::string& known_epoch) {
+  {
+    std::lock_guard lock(mutex_);
+    if (!subscribed_.insert(conversation).second) return;
+  }
+  shared_->options.conversations.Subscribe(
+      conversation, after, kReplayAtOnce, weak_from_this(),
+      [self = shared_from_this(), conversation, after, announce, known_epoch](conversation::Conversations::Replay replay) {
+        if (!replay.found) return;
+        const bool snapshot = announce && !known_epoch.empty() && known_epoch != replay.epoch;
+        if (snapshot && after > 0) {
+          replay.events = self->shared_->options.store.Events(conversation, 0, kReplayAtOnce);
+          replay.more = replay.events.size() == kReplayAtOnce;
+        }
+        const uint64_t from = snapshot ? 1 : after + 1;
+        const uint64_t to = replay.events.empty() ? from - 1 : replay.events.back().seq;
+        if (announce) self->socket_->Send(EncodeResumed(conversation, replay.epoch, from, to, snapshot, replay.more));
+        for (const store::Event& event : replay.events) self->socket_->Send(EncodeMessage(conversation, replay.epoch, event));
+        self->OnResponder(conversation, replay.responder, replay.agent_name);
+      });
+}
+
+void Connection::Handle(const OpenConversation& open) {
+  if (const auto wait = shared_->rate.Take(customer_.str(), shared_->options.now())) {
+    return Nack(open.cid, "rate_limited", "That was very fast. Please wait a moment.", wait);
+  }
+  engine::Opened opened;
+  opened.visitor = VisitorOf(shared_->options.store, customer_);
+  opened.visitor.locale = open.locale.empty() ? locale_ : open.locale;
+  opened.visitor.time_zone = time_zone_;
+  opened.page = open.page;
+  opened.language = opened.visitor.locale.substr(0, opened.visitor.locale.find_first_of("-_"));
+  name_ = opened.visitor.name;
+  const ConversationId id = ConversationFor(customer_, open.cid);
+  Began();
+  shared_->options.conversations.Open(id, customer_, token_hash_, std::move(opened),
+                                      [self = shared_from_this(), id, cid = open.cid](const conversation::Outcome& outcome) {
+                                        self->Ended();
+                                        using Kind = conversation::Outcome::Kind;
+                                        const bool there = outcome.kind == Kind::kStored || outcome.kind == Kind::kDuplicate;
+                                        if (there) {
+                                          std::lock_guard lock(self->mutex_);
+                                          self->own_.insert(id);
+                                        }
+                                        self->Answer(cid, id, outcome);
+                                        if (there) self->SubscribeTo(id, 0, false, "");
+                                      });
+}
+
+void Connection::Handle(const Send& send) {
+  if (!Owns(send.conversation)) return Nack(send.cid, "no_such_conversation", "There is no such conversation.");
+  if (const auto wait = shared_->rate.Take(customer_.str(), shared_->options.now())) {
+    return Nack(send.cid, "rate_limited", "That was very fast. Please wait a moment.", wait);
+  }
+  ++shared_->messages;
+  Began();
+  conversation::Input input{send.conversation, "customer", name_, send.cid, EventOf(send.body)};
+  shared_->options.conversations.Submit(
+      std::move(input),
+      [self = shared_from_this(), cid = send.cid, conversation = send.conversation](const conversation::Outcome& outcome) {
+        self->Ended();
+        self->Answer(cid, conversation, outcome);
+      });
+}
+
+void Connection::Answer(const std::string& cid, const ConversationId& conversation, const conversation::Outcome& outcome) {
+  using Kind = conversation::Outcome::Kind;
+  switch (outcome.kind) {
+    case Kind::kStored:
+    case Kind::kDuplicate:
+      return socket_->Send(
+          EncodeAck(cid, conversation, outcome.epoch, outcome.seq, outcome.at, outcome.kind == Kind::kDuplicate));
+    case Kind::kCidConflict:
+      return Nack(cid, "cid_conflict", "This cid was used for something else.");
+    case Kind::kNoSuchConversation:
+      return Nack(cid, "no_such_conversation", "There is no such conversation.");
+    case Kind::kRefused:
+      return Nack(cid, "closed", outcome.why);
+    case Kind::kUnavailable:
+      return Nack(cid, "unavailable", "This could not be saved just now. It will be sent again.", kRetryUnavailable);
+  }
+}
+
+void Connection::Handle(const Typing& typing) {
+  if (!Owns(typing.conversation)) return;
+  {
+    std::lock_guard lock(mutex_);
+    const Instant now = shared_->options.now();
+    if (typing.on && now - typing_told_ < kTypingPause) return;
+    if (typing.on) typing_told_ = now;
+  }
+  shared_->options.conversations.Typing(typing.conversation, "customer", name_, typing.on, this);
+}
+
+void Connection::Handle(const Seen& seen) {
+  if (Owns(seen.conversation)) shared_->options.conversations.Seen(seen.conversation, "customer", seen.seq, this);
+}
+
+void Connection::Handle(const Fetch& fetch) {
+  if (!Owns(fetch.conversation)) {
+    return Nack("", "no_such_conversation", "There is no such conversation.", {}, fetch.conversation);
+  }
+  const std::optional<store::Conversation> stored = shared_->options.store.Find(fetch.conversation);
+  std::vector<store::Event> events = shared_->options.store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
+  const bool more = events.size() > fetch.limit;
+  if (more) events.resize(fetch.limit);
+  socket_->Send(EncodeEvents(fetch.conversation, stored ? stored->epoch : "", fetch.after, events, more));
+}
+
+void Connection::Handle(const Watch&) { Nack("", "bad_type", "There is no frame of this type."); }
+
+void Connection::Handle(const Unwatch&) { Nack("", "bad_type", "There is no frame of this type."); }
+
+void Connection::Handle(const Ping& ping) { socket_->Send(EncodePong(ping.number)); }
+
+void Connection::Handle(const FrameError& error) {
+  if (error.close) return socket_->Close(kBadFrame, error.text);
+  Nack(error.cid, error.code, error.text);
+}
+
+void Connection::OnEvents(const ConversationId& conversation, const std::string& epoch, const std::vector<store::Event>& events) {
+  for (const store::Event& event : events) socket_->Send(EncodeMessage(conversation, epoch, event));
+}
+
+void Connection::OnResponder(const ConversationId& conversation, const std::string& responder, const std::string& agent_name) {
+  const bool waits = responder == "queue";
+  {
+    std::lock_guard lock(mutex_);
+    if (waits) {
+      positions_[conversation] = std::nullopt;
+    } else {
+      positions_.erase(conversation);
+    }
+  }
+  if (waits) shared_->Waits(conversation, weak_from_this());
+  socket_->Send(EncodeState(conversation, responder, agent_name, std::nullopt));
+}
+
+bool Connection::TellPosition(const ConversationId& conversation, std::optional<size_t> ahead) {
+  {
+    std::lock_guard lock(mutex_);
+    const auto found = positions_.find(conversation);
+    if (found == positions_.end()) return false;
+    if (!ahead || found->second == ahead) return true;
+    found->second = ahead;
+  }
+  socket_->Send(EncodeState(conversation, "queue", "", ahead));
+  return true;
+}
+
+void Connection::OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name, bool on) {
+  if (sender != "customer") socket_->Send(EncodeTyping(conversation, sender, name, on));
+}
+
+void Connection::OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) {
+  if (sender != "customer") socket_->Send(EncodeSeen(conversation, sender, seq));
+}
+
+bool Connection::Owns(const ConversationId& conversation) {
+  {
+    std::lock_guard lock(mutex_);
+    if (own_.contains(conversation)) return true;
+  }
+  // Opened from another tab, or older than the list in `welcome`.
+  const std::optional<store::Conversation> stored = shared_->options.store.Find(conversation);
+  if (!stored || stored->customer != customer_) return false;
+  std::lock_guard lock(mutex_);
+  own_.insert(conversation);
+  return true;
+}
+
+void Connection::Nack(const std::string& cid, const std::string& code, const std::string& text,
+                      std::optional<Millis> retry_after, const ConversationId& conversation) {
+  ++shared_->nacks;
+  socket_->Send(EncodeNack(cid, code, text, retry_after, conversation));
+}
+
+void Connection::Began() {
+  if (++in_flight_ == kInFlightLimit) socket_->PauseReading();
+}
+
+void Connection::Ended() {
+  if (in_flight_-- == kInFlightLimit) socket_->ResumeReading();
+}
+
+}  // namespace deskbell::chat

@@ -1,0 +1,63 @@
+#include "server/chat/visitor.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <vector>
+
+namespace deskbell::chat {
+namespace {
+
+using Hash = std::array<unsigned char, 32>;
+
+Hash HashOf(std::string_view text) {
+  Hash hash;
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  return hash;
+}
+
+std::string Hex(const unsigned char* bytes, size_t size) {
+  std::string text(size * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes, size);
+  text.pop_back();
+  return text;
+}
+
+bool IsUuid7(std::string_view text) {
+  if (text.size() != 36 || text[14] != '7') return false;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash != (text[i] == '-')) return false;
+    if (!dash && std::string_view("0123456789abcdef").find(text[i]) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string NewToken() {
+  unsigned char bytes[32];
+  randombytes_buf(bytes, sizeof bytes);
+  std::string text(sodium_base64_encoded_len(sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  text.pop_back();
+  return text;
+}
+
+std::string HashToken(std::string_view token) {
+  const Hash hash = HashOf(token);
+  return Hex(hash.data(), hash.size());
+}
+
+ConversationId ConversationFor(const CustomerId& customer, std::string_view cid) {
+  Hash hash = HashOf(customer.str() + "\n" + std::string(cid));
+  hash[6] = static_cast<unsigned char>((hash[6] & 0x0F) | 0x70);  // version 7
+  hash[8] = static_cast<unsigned char>((hash[8] & 0x3F) | 0x80);  // RFC 9562's variant
+  const std::string digits = Hex(hash.data(), 16);
+  std::string id = digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) +
+                   "-" + digits.substr(20);
+  if (IsUuid7(cid)) id.replace(0, 13, cid.substr(0, 13));
+  return ConversationId(std::move(id));
+}
+
+}  // namespace deskbell::chat
