@@ -70,7 +70,8 @@ void ChatService::TellPositions() {
   store::TicketFilter filter;
   filter.status = "waiting";
   filter.limit = kLine;
-  for (const store::Ticket& ticket : shared_->options.store.Tickets(filter)) line.emplace(ticket.conversation, line.size());
+  for (const store::Ticket& ticket : shared_->options.store.Tickets(filter))
+    line.emplace(ticket.conversation, line.size());
   for (const auto& [conversation, connection] : connections) {
     const auto found = line.find(conversation);
     const auto ahead = found == line.end() ? std::nullopt : std::optional<size_t>(found->second);

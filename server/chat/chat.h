@@ -56,8 +56,8 @@ class ChatService {
   std::shared_ptr<Shared> shared_;
 };
 
-// Whether a browser page of `origin` may talk to this server: its own host, or one that the site lists. An empty origin is no
-// browser's and is allowed: what it could do, it could do with any origin.
+// Whether a browser page of `origin` may talk to this server: its own host, or one that the site lists. An empty origin
+// is no browser's and is allowed: what it could do, it could do with any origin.
 bool OriginAllowed(std::string_view origin, std::string_view host, const std::vector<std::string>& listed);
 
 }  // namespace deskbell::chat

@@ -71,7 +71,8 @@ void Connection::OnOpen() {
 
 void Connection::OnText(std::string text) {
   const Decoded frame = Decode(text);
-  if (!greeted_ && !std::holds_alternative<Hello>(frame)) return socket_->Close(kNoHello, "the first frame must be hello");
+  if (!greeted_ && !std::holds_alternative<Hello>(frame))
+    return socket_->Close(kNoHello, "the first frame must be hello");
   std::visit([this](const auto& typed) { Handle(typed); }, frame);
 }
 
@@ -142,14 +143,16 @@ void Connection::Resume(const chat::Resume& resume) {
   SubscribeTo(resume.conversation, resume.seq, true, resume.epoch);
 }
 
-void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce, const std::string& known_epoch) {
+void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce,
+                             const std::string& known_epoch) {
   {
     std::lock_guard lock(mutex_);
     if (!subscribed_.insert(conversation).second) return;
   }
   shared_->options.conversations.Subscribe(
       conversation, after, kReplayAtOnce, weak_from_this(),
-      [self = shared_from_this(), conversation, after, announce, known_epoch](conversation::Conversations::Replay replay) {
+      [self = shared_from_this(), conversation, after, announce,
+       known_epoch](conversation::Conversations::Replay replay) {
         if (!replay.found) return;
         const bool snapshot = announce && !known_epoch.empty() && known_epoch != replay.epoch;
         if (snapshot && after > 0) {
@@ -159,7 +162,8 @@ void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after,
         const uint64_t from = snapshot ? 1 : after + 1;
         const uint64_t to = replay.events.empty() ? from - 1 : replay.events.back().seq;
         if (announce) self->socket_->Send(EncodeResumed(conversation, replay.epoch, from, to, snapshot, replay.more));
-        for (const store::Event& event : replay.events) self->socket_->Send(EncodeMessage(conversation, replay.epoch, event));
+        for (const store::Event& event : replay.events)
+          self->socket_->Send(EncodeMessage(conversation, replay.epoch, event));
         self->OnResponder(conversation, replay.responder, replay.agent_name);
       });
 }
@@ -177,18 +181,19 @@ void Connection::Handle(const OpenConversation& open) {
   name_ = opened.visitor.name;
   const ConversationId id = ConversationFor(customer_, open.cid);
   Began();
-  shared_->options.conversations.Open(id, customer_, token_hash_, std::move(opened),
-                                      [self = shared_from_this(), id, cid = open.cid](const conversation::Outcome& outcome) {
-                                        self->Ended();
-                                        using Kind = conversation::Outcome::Kind;
-                                        const bool there = outcome.kind == Kind::kStored || outcome.kind == Kind::kDuplicate;
-                                        if (there) {
-                                          std::lock_guard lock(self->mutex_);
-                                          self->own_.insert(id);
-                                        }
-                                        self->Answer(cid, id, outcome);
-                                        if (there) self->SubscribeTo(id, 0, false, "");
-                                      });
+  shared_->options.conversations.Open(
+      id, customer_, token_hash_, std::move(opened),
+      [self = shared_from_this(), id, cid = open.cid](const conversation::Outcome& outcome) {
+        self->Ended();
+        using Kind = conversation::Outcome::Kind;
+        const bool there = outcome.kind == Kind::kStored || outcome.kind == Kind::kDuplicate;
+        if (there) {
+          std::lock_guard lock(self->mutex_);
+          self->own_.insert(id);
+        }
+        self->Answer(cid, id, outcome);
+        if (there) self->SubscribeTo(id, 0, false, "");
+      });
 }
 
 void Connection::Handle(const Send& send) {
@@ -199,15 +204,16 @@ void Connection::Handle(const Send& send) {
   ++shared_->messages;
   Began();
   conversation::Input input{send.conversation, "customer", name_, send.cid, EventOf(send.body)};
-  shared_->options.conversations.Submit(
-      std::move(input),
-      [self = shared_from_this(), cid = send.cid, conversation = send.conversation](const conversation::Outcome& outcome) {
-        self->Ended();
-        self->Answer(cid, conversation, outcome);
-      });
+  shared_->options.conversations.Submit(std::move(input),
+                                        [self = shared_from_this(), cid = send.cid,
+                                         conversation = send.conversation](const conversation::Outcome& outcome) {
+                                          self->Ended();
+                                          self->Answer(cid, conversation, outcome);
+                                        });
 }
 
-void Connection::Answer(const std::string& cid, const ConversationId& conversation, const conversation::Outcome& outcome) {
+void Connection::Answer(const std::string& cid, const ConversationId& conversation,
+                        const conversation::Outcome& outcome) {
   using Kind = conversation::Outcome::Kind;
   switch (outcome.kind) {
     case Kind::kStored:
@@ -262,11 +268,13 @@ void Connection::Handle(const FrameError& error) {
   Nack(error.cid, error.code, error.text);
 }
 
-void Connection::OnEvents(const ConversationId& conversation, const std::string& epoch, const std::vector<store::Event>& events) {
+void Connection::OnEvents(const ConversationId& conversation, const std::string& epoch,
+                          const std::vector<store::Event>& events) {
   for (const store::Event& event : events) socket_->Send(EncodeMessage(conversation, epoch, event));
 }
 
-void Connection::OnResponder(const ConversationId& conversation, const std::string& responder, const std::string& agent_name) {
+void Connection::OnResponder(const ConversationId& conversation, const std::string& responder,
+                             const std::string& agent_name) {
   const bool waits = responder == "queue";
   {
     std::lock_guard lock(mutex_);
@@ -292,7 +300,8 @@ bool Connection::TellPosition(const ConversationId& conversation, std::optional<
   return true;
 }
 
-void Connection::OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name, bool on) {
+void Connection::OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
+                          bool on) {
   if (sender != "customer") socket_->Send(EncodeTyping(conversation, sender, name, on));
 }
 

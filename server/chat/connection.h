@@ -1,5 +1,5 @@
-// One customer's socket. Frames arrive one at a time from the network; what happens in a conversation arrives on its lane. The
-// two meet only in the socket's queue and in what `mutex_` guards.
+// One customer's socket. Frames arrive one at a time from the network; what happens in a conversation arrives on its
+// lane. The two meet only in the socket's queue and in what `mutex_` guards.
 #pragma once
 
 #include <atomic>
@@ -15,7 +15,9 @@
 
 namespace deskbell::chat {
 
-class Connection : public net::SocketHandler, public conversation::Listener, public std::enable_shared_from_this<Connection> {
+class Connection : public net::SocketHandler,
+                   public conversation::Listener,
+                   public std::enable_shared_from_this<Connection> {
  public:
   Connection(std::shared_ptr<ChatService::Shared> shared, std::shared_ptr<net::Socket> socket);
 
@@ -24,9 +26,12 @@ class Connection : public net::SocketHandler, public conversation::Listener, pub
   void OnDrain() override;
   void OnClose(uint16_t code) override;
 
-  void OnEvents(const ConversationId& conversation, const std::string& epoch, const std::vector<store::Event>& events) override;
-  void OnResponder(const ConversationId& conversation, const std::string& responder, const std::string& agent_name) override;
-  void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name, bool on) override;
+  void OnEvents(const ConversationId& conversation, const std::string& epoch,
+                const std::vector<store::Event>& events) override;
+  void OnResponder(const ConversationId& conversation, const std::string& responder,
+                   const std::string& agent_name) override;
+  void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
+                bool on) override;
   void OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) override;
 
   // "There are `ahead` before you"; told only when it changed. False if this conversation no longer waits.
@@ -49,8 +54,8 @@ class Connection : public net::SocketHandler, public conversation::Listener, pub
   void Resume(const chat::Resume& resume);
   void SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce, const std::string& known_epoch);
   bool Owns(const ConversationId& conversation);
-  void Nack(const std::string& cid, const std::string& code, const std::string& text, std::optional<Millis> retry_after = {},
-            const ConversationId& conversation = {});
+  void Nack(const std::string& cid, const std::string& code, const std::string& text,
+            std::optional<Millis> retry_after = {}, const ConversationId& conversation = {});
   void Answer(const std::string& cid, const ConversationId& conversation, const conversation::Outcome& outcome);
   void Began();
   void Ended();

@@ -30,7 +30,8 @@ class Reader {
   uint64_t Number(const char* key, bool required = true, uint64_t otherwise = 0) {
     const json* value = Find(key, required, "a whole number");
     if (!value) return otherwise;
-    if (!value->is_number_integer() || (value->is_number_integer() && !value->is_number_unsigned() && value->get<int64_t>() < 0)) {
+    if (!value->is_number_integer() ||
+        (value->is_number_integer() && !value->is_number_unsigned() && value->get<int64_t>() < 0)) {
       return Wrong(key, "a whole number of at least 0"), otherwise;
     }
     return value->get<uint64_t>();
@@ -50,7 +51,9 @@ class Reader {
     return nullptr;
   }
 
-  void Wrong(const char* key, const std::string& expected) { Fail("bad_field", prefix_ + key + " must be " + expected + "."); }
+  void Wrong(const char* key, const std::string& expected) {
+    Fail("bad_field", prefix_ + key + " must be " + expected + ".");
+  }
 
   void Fail(std::string code, std::string text) {
     if (code_.empty()) {
@@ -109,7 +112,8 @@ Body ReadBody(Reader& reader) {
   const std::string type = inner.Text("type", kMaxId);
   if (type == "text") {
     result = TextBody{inner.Text("text", kMaxTextCharacters)};
-    if (!inner.failed() && NormaliseText(std::get<TextBody>(result).text).empty()) inner.Wrong("text", "a text that is not empty");
+    if (!inner.failed() && NormaliseText(std::get<TextBody>(result).text).empty())
+      inner.Wrong("text", "a text that is not empty");
   } else if (type == "choice") {
     result = ChoiceBody{inner.Text("id", 200), inner.Text("label", 300)};
   } else if (type == "person") {
@@ -127,7 +131,8 @@ Decoded ReadFrame(const std::string& type, const std::string& cid, Reader& reade
   const auto conversation = [&] { return ConversationId(reader.Text("conv", kMaxId)); };
   const auto checked_cid = [&] { return reader.Text("cid", kMaxId); };
   if (type == "hello") return ReadHello(reader);
-  if (type == "open") return OpenConversation{checked_cid(), reader.Text("page", 2000, false), reader.Text("locale", 35, false)};
+  if (type == "open")
+    return OpenConversation{checked_cid(), reader.Text("page", 2000, false), reader.Text("locale", 35, false)};
   if (type == "send") {
     Send send{conversation(), checked_cid(), {}};
     send.body = ReadBody(reader);
@@ -153,9 +158,11 @@ Decoded Decode(std::string_view frame) {
   const json object = json::parse(frame, nullptr, false);
   if (!object.is_object()) return FrameError{"", "bad_frame", "A frame must be one JSON object.", true};
   const auto found = object.find("cid");
-  const std::string cid = found != object.end() && found->is_string() ? found->get<std::string>().substr(0, kMaxId) : "";
+  const std::string cid =
+      found != object.end() && found->is_string() ? found->get<std::string>().substr(0, kMaxId) : "";
   const auto type = object.find("t");
-  if (type == object.end() || !type->is_string()) return FrameError{cid, "bad_frame", "t must name the type of the frame.", false};
+  if (type == object.end() || !type->is_string())
+    return FrameError{cid, "bad_frame", "t must name the type of the frame.", false};
   Reader reader(object);
   Decoded decoded = ReadFrame(type->get<std::string>(), cid, reader);
   if (reader.failed()) return reader.error(cid);

@@ -39,19 +39,35 @@ std::string EncodeWelcome(const std::string& token, int64_t ping_ms, size_t max_
   for (const ConversationId& id : conversations) own.push_back(id.str());
   json about{{"name", site.name}, {"language", site.language}, {"open", site.open}};
   if (site.next_open) about["next_open"] = FormatInstant(*site.next_open);
-  return Dump({{"t", "welcome"},        {"v", 1},         {"token", token}, {"ping_ms", ping_ms}, {"max_bytes", max_bytes},
-               {"conversations", own}, {"site", about}, {"bot", site.bot_name}});
+  return Dump({{"t", "welcome"},
+               {"v", 1},
+               {"token", token},
+               {"ping_ms", ping_ms},
+               {"max_bytes", max_bytes},
+               {"conversations", own},
+               {"site", about},
+               {"bot", site.bot_name}});
 }
 
 std::string EncodeResumed(const ConversationId& conversation, const std::string& epoch, uint64_t from, uint64_t to,
                           bool snapshot, bool more) {
-  return Dump({{"t", "resumed"}, {"conv", conversation.str()}, {"epoch", epoch}, {"from", from}, {"to", to},
-               {"mode", snapshot ? "snapshot" : "replay"}, {"more", more}});
+  return Dump({{"t", "resumed"},
+               {"conv", conversation.str()},
+               {"epoch", epoch},
+               {"from", from},
+               {"to", to},
+               {"mode", snapshot ? "snapshot" : "replay"},
+               {"more", more}});
 }
 
-std::string EncodeAck(const std::string& cid, const ConversationId& conversation, const std::string& epoch, uint64_t seq,
-                      Instant at, bool duplicate) {
-  return Dump({{"t", "ack"}, {"cid", cid}, {"conv", conversation.str()}, {"epoch", epoch}, {"seq", seq}, {"ts", Stamp(at)},
+std::string EncodeAck(const std::string& cid, const ConversationId& conversation, const std::string& epoch,
+                      uint64_t seq, Instant at, bool duplicate) {
+  return Dump({{"t", "ack"},
+               {"cid", cid},
+               {"conv", conversation.str()},
+               {"epoch", epoch},
+               {"seq", seq},
+               {"ts", Stamp(at)},
                {"dup", duplicate}});
 }
 
@@ -84,7 +100,8 @@ std::string EncodeEvents(const ConversationId& conversation, const std::string& 
   return text + "]}";
 }
 
-std::string EncodeTyping(const ConversationId& conversation, const std::string& sender, const std::string& name, bool on) {
+std::string EncodeTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
+                         bool on) {
   return Dump({{"t", "typing"}, {"conv", conversation.str()}, {"from", From(sender, name)}, {"on", on}});
 }
 

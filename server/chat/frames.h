@@ -73,9 +73,9 @@ struct Ping {
   int64_t number = 0;
 };
 struct FrameError {
-  std::string cid;          // of the frame, if it had one
-  std::string code, text;   // of the nack
-  bool close = false;       // not a JSON object, or too deep: 4501
+  std::string cid;         // of the frame, if it had one
+  std::string code, text;  // of the nack
+  bool close = false;      // not a JSON object, or too deep: 4501
 };
 using Decoded = std::variant<Hello, OpenConversation, Send, Typing, Seen, Fetch, Watch, Unwatch, Ping, FrameError>;
 
@@ -93,15 +93,16 @@ std::string EncodeWelcome(const std::string& token, int64_t ping_ms, size_t max_
                           const std::vector<ConversationId>& conversations, const SiteInfo& site);
 std::string EncodeResumed(const ConversationId& conversation, const std::string& epoch, uint64_t from, uint64_t to,
                           bool snapshot, bool more);
-std::string EncodeAck(const std::string& cid, const ConversationId& conversation, const std::string& epoch, uint64_t seq,
-                      Instant at, bool duplicate);
+std::string EncodeAck(const std::string& cid, const ConversationId& conversation, const std::string& epoch,
+                      uint64_t seq, Instant at, bool duplicate);
 // `conversation` may be empty; it is told where there is no cid (a resume, a fetch).
 std::string EncodeNack(const std::string& cid, const std::string& code, const std::string& text,
                        std::optional<Millis> retry_after, const ConversationId& conversation = {});
 std::string EncodeMessage(const ConversationId& conversation, const std::string& epoch, const store::Event& event);
 std::string EncodeEvents(const ConversationId& conversation, const std::string& epoch, uint64_t after,
                          const std::vector<store::Event>& events, bool more);
-std::string EncodeTyping(const ConversationId& conversation, const std::string& sender, const std::string& name, bool on);
+std::string EncodeTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
+                         bool on);
 std::string EncodeSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq);
 std::string EncodeState(const ConversationId& conversation, const std::string& responder, const std::string& agent_name,
                         std::optional<size_t> ahead);

@@ -12,7 +12,8 @@ using Hash = std::array<unsigned char, 32>;
 
 Hash HashOf(std::string_view text) {
   Hash hash;
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     nullptr, 0);
   return hash;
 }
 
@@ -54,8 +55,8 @@ ConversationId ConversationFor(const CustomerId& customer, std::string_view cid)
   hash[6] = static_cast<unsigned char>((hash[6] & 0x0F) | 0x70);  // version 7
   hash[8] = static_cast<unsigned char>((hash[8] & 0x3F) | 0x80);  // RFC 9562's variant
   const std::string digits = Hex(hash.data(), 16);
-  std::string id = digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" + digits.substr(16, 4) +
-                   "-" + digits.substr(20);
+  std::string id = digits.substr(0, 8) + "-" + digits.substr(8, 4) + "-" + digits.substr(12, 4) + "-" +
+                   digits.substr(16, 4) + "-" + digits.substr(20);
   if (IsUuid7(cid)) id.replace(0, 13, cid.substr(0, 13));
   return ConversationId(std::move(id));
 }

@@ -11,12 +11,13 @@ namespace deskbell::chat {
 // 256 random bits in base64url.
 std::string NewToken();
 
-// What the store keeps of a token: BLAKE2b-256 in hexadecimal. A token is random, so a plain hash is as good as a slow one.
+// What the store keeps of a token: BLAKE2b-256 in hexadecimal. A token is random, so a plain hash is as good as a slow
+// one.
 std::string HashToken(std::string_view token);
 
-// The conversation that this customer opens under `cid`: the same for the same two, so that an `open` sent again after a lost
-// answer, or after a restart, finds the conversation instead of making a second one. Shaped as a UUID v7: the time is the
-// cid's if that is one (ids then sort by age), the rest a hash that no other customer can aim at.
+// The conversation that this customer opens under `cid`: the same for the same two, so that an `open` sent again after
+// a lost answer, or after a restart, finds the conversation instead of making a second one. Shaped as a UUID v7: the
+// time is the cid's if that is one (ids then sort by age), the rest a hash that no other customer can aim at.
 ConversationId ConversationFor(const CustomerId& customer, std::string_view cid);
 
 }  // namespace deskbell::chat

@@ -8,7 +8,8 @@ namespace {
 
 using nlohmann::json;
 
-// Text is valid UTF-8 by then; should a bug let other bytes through, a replacement character beats an exception on a lane.
+// Text is valid UTF-8 by then; should a bug let other bytes through, a replacement character beats an exception on a
+// lane.
 std::string Dump(const json& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 json Text(const std::string& text) { return {{"type", "text"}, {"text", text}}; }
@@ -29,7 +30,8 @@ std::string BodyOf(const engine::Message& message) {
   json body = Text(message.text);
   if (!message.choices.empty()) {
     json& choices = body["choices"] = json::array();
-    for (const engine::Choice& choice : message.choices) choices.push_back({{"id", choice.id}, {"label", choice.label}});
+    for (const engine::Choice& choice : message.choices)
+      choices.push_back({{"id", choice.id}, {"label", choice.label}});
   }
   if (message.article) {
     body["article"] = {{"id", message.article->article.str()},

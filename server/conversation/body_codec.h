@@ -1,4 +1,5 @@
-// The bodies of events as JSON, as PROTOCOL.md shows them: the one form in which the log keeps them and the wire sends them.
+// The bodies of events as JSON, as PROTOCOL.md shows them: the one form in which the log keeps them and the wire sends
+// them.
 #pragma once
 
 #include <optional>

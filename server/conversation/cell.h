@@ -1,5 +1,5 @@
-// What a server keeps of one conversation between two messages. Touched only on the conversation's lane. Nothing here is the
-// truth: it may be dropped at any moment and read from the store again.
+// What a server keeps of one conversation between two messages. Touched only on the conversation's lane. Nothing here
+// is the truth: it may be dropped at any moment and read from the store again.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,13 @@ namespace deskbell::conversation {
 // A turn on its way to the disk.
 struct InFlight {
   Input input;
-  std::vector<Done> done;        // more than one when the same cid came again meanwhile
+  std::vector<Done> done;  // more than one when the same cid came again meanwhile
   std::vector<store::Event> events;
   std::string responder_before, responder_after, agent_name;
   bool has_own_event = false;
   bool changes_ticket = false;
   bool opens = false;
-  int tries = 0;                 // how often it was computed from a state that turned out not to be the stored one
+  int tries = 0;  // how often it was computed from a state that turned out not to be the stored one
   Instant at;
 };
 
@@ -44,15 +44,15 @@ struct Cell {
 
   bool loaded = false;
   CustomerId customer;
-  uint64_t version = 0;           // as if every turn in flight had been committed
+  uint64_t version = 0;  // as if every turn in flight had been committed
   std::string epoch;
   std::string responder;
-  std::string ticket_status;      // of the latest ticket: "", waiting, active, resolved
+  std::string ticket_status;  // of the latest ticket: "", waiting, active, resolved
   engine::State state;
   std::shared_ptr<const understand::Snapshot> pinned;  // while in a flow: the publication that it began with
 
-  // A commit failed: what was computed since is void. New inputs wait until the last turn in flight has come back, then the
-  // state is read again.
+  // A commit failed: what was computed since is void. New inputs wait until the last turn in flight has come back, then
+  // the state is read again.
   bool broken = false;
   std::deque<std::shared_ptr<InFlight>> in_flight;
   std::deque<Waiting> waiting;

@@ -43,9 +43,9 @@ class Cells {
     return all;
   }
 
-  // Called on the cell's lane. A caller that has just taken the pointer keeps it alive, and its work then finds the cell
-  // gone from the map but usable: it reads the store again, so two cells of one conversation differ only in memory, and the
-  // store's version check keeps them honest.
+  // Called on the cell's lane. A caller that has just taken the pointer keeps it alive, and its work then finds the
+  // cell gone from the map but usable: it reads the store again, so two cells of one conversation differ only in
+  // memory, and the store's version check keeps them honest.
   void Drop(const ConversationId& id) {
     Shard& shard = ShardOf(id);
     std::lock_guard lock(shard.mutex);

@@ -44,7 +44,8 @@ std::string Refusal(const engine::State& state, const engine::Event& event) {
       (responder.kind != Kind::kAgent || responder.agent.str() != AgentId(event))) {
     return "Take this conversation before you write to the customer.";
   }
-  const bool ends = std::holds_alternative<engine::AgentResolved>(event) || std::holds_alternative<engine::AgentHandedBack>(event);
+  const bool ends =
+      std::holds_alternative<engine::AgentResolved>(event) || std::holds_alternative<engine::AgentHandedBack>(event);
   if (ends && responder.kind != Kind::kAgent) return "No agent has this conversation at the moment.";
   return {};
 }
@@ -77,9 +78,12 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
   std::mutex listener_mutex;
   std::vector<OnTicket> on_ticket;
 
-  std::atomic<uint64_t> turns{0}, answers{0}, clarifications{0}, handoffs{0}, duplicates{0}, failures{0}, subscriptions{0};
+  std::atomic<uint64_t> turns{0}, answers{0}, clarifications{0}, handoffs{0}, duplicates{0}, failures{0},
+      subscriptions{0};
 
-  void OnLane(const ConversationId& id, std::function<void()> work) { options.lanes.Post(net::Lanes::Key(id.str()), std::move(work)); }
+  void OnLane(const ConversationId& id, std::function<void()> work) {
+    options.lanes.Post(net::Lanes::Key(id.str()), std::move(work));
+  }
 
   engine::Situation Situation() {
     engine::Situation situation;
@@ -179,7 +183,8 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     for (const std::shared_ptr<InFlight>& turn : cell->in_flight) {
       if (!input.cid.empty() && turn->input.cid == input.cid && turn->input.sender == input.sender) {
         // The first one is on its way to the disk; ask the store when it is there.
-        turn->done.push_back([self = shared_from_this(), cell, input, done](const Outcome&) { self->Process(cell, input, done); });
+        turn->done.push_back(
+            [self = shared_from_this(), cell, input, done](const Outcome&) { self->Process(cell, input, done); });
         return;
       }
     }
@@ -191,7 +196,8 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
   }
 
   // Understand, step, and hand the turn to the store. The cell goes on with the new state at once.
-  void Advance(const CellPtr& cell, Input input, std::vector<Done> done, std::optional<std::string> token_hash, int tries) {
+  void Advance(const CellPtr& cell, Input input, std::vector<Done> done, std::optional<std::string> token_hash,
+               int tries) {
     const std::shared_ptr<const understand::Snapshot> snapshot = SnapshotFor(*cell);
     engine::Event event = input.event;
     UnderstandText(*snapshot, cell->state, event);
@@ -207,7 +213,8 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     flight->responder_before = cell->responder;
     flight->responder_after = turn.responder_after;
     flight->agent_name = result.state.agent_name;
-    flight->has_own_event = !turn.events.empty() && turn.events.front().sender == input.sender && input.sender != "system";
+    flight->has_own_event =
+        !turn.events.empty() && turn.events.front().sender == input.sender && input.sender != "system";
     flight->changes_ticket = turn.ticket.has_value();
     flight->opens = cell->version == 0;
     flight->at = situation.now;
@@ -222,7 +229,8 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     cell->in_flight.push_back(flight);
 
     options.store.Commit(std::move(turn), [self = shared_from_this(), cell, flight](store::CommitOutcome outcome) {
-      self->OnLane(cell->id, [self, cell, flight, outcome = std::move(outcome)] { self->Committed(cell, flight, outcome); });
+      self->OnLane(cell->id,
+                   [self, cell, flight, outcome = std::move(outcome)] { self->Committed(cell, flight, outcome); });
     });
   }
 
@@ -281,8 +289,8 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
       case store::Error::kConflict:
       case store::Error::kDuplicate:
       case store::Error::kCidConflict:
-        // Computed from a state that is not the stored one: a turn before it failed, or another server was first. On the
-        // second look at the store everything is found as it is.
+        // Computed from a state that is not the stored one: a turn before it failed, or another server was first. On
+        // the second look at the store everything is found as it is.
         if (flight->tries < kTries) {
           cell->waiting.push_back({std::move(flight->input), std::move(flight->done), flight->tries + 1});
           return;
@@ -343,7 +351,8 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     }
   }
 
-  void OpenOnLane(const CellPtr& cell, const CustomerId& customer, const std::string& token_hash, Input input, Done done) {
+  void OpenOnLane(const CellPtr& cell, const CustomerId& customer, const std::string& token_hash, Input input,
+                  Done done) {
     if (cell->broken) return done({.kind = Outcome::Kind::kUnavailable});
     if (!cell->in_flight.empty() && cell->in_flight.front()->opens) {
       cell->in_flight.front()->done.push_back(std::move(done));  // the same open is on its way
@@ -364,7 +373,9 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
   }
 };
 
-Conversations::Conversations(Options options) : impl_(std::make_shared<Impl>(std::move(options))) { impl_->RefreshSituation(); }
+Conversations::Conversations(Options options) : impl_(std::make_shared<Impl>(std::move(options))) {
+  impl_->RefreshSituation();
+}
 
 Conversations::~Conversations() = default;
 
@@ -390,8 +401,8 @@ void Conversations::Subscribe(const ConversationId& id, uint64_t after, size_t l
     const CellPtr cell = impl->cells.Get(id);
     Replay replay;
     if (!impl->Load(*cell)) return replayed(std::move(replay));
-    // Events of turns in flight are not in the store yet, so they are not replayed; they come when they are committed, on
-    // this lane, after this function.
+    // Events of turns in flight are not in the store yet, so they are not replayed; they come when they are committed,
+    // on this lane, after this function.
     const std::optional<store::Conversation> stored = impl->options.store.Find(id);
     replay.found = stored.has_value();
     replay.events = impl->options.store.Events(id, after, limit + 1);

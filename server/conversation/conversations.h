@@ -1,8 +1,8 @@
 // One message's way: lane → understand → step → store → and only after the commit the acknowledgement and the answers.
 //
-// Thread-safe. Everything that happens to one conversation happens in order on its lane; a lane never blocks. Between a turn's
-// computation and its commit the lane goes on with the state that the turn left, so a burst is one group commit, not many; when
-// a commit fails, every turn built upon it fails too and the state is read from the store again.
+// Thread-safe. Everything that happens to one conversation happens in order on its lane; a lane never blocks. Between a
+// turn's computation and its commit the lane goes on with the state that the turn left, so a burst is one group commit,
+// not many; when a commit fails, every turn built upon it fails too and the state is read from the store again.
 #pragma once
 
 #include <cstdint>
@@ -28,30 +28,41 @@ namespace deskbell::conversation {
 // Who does it, what, and under which client id.
 struct Input {
   ConversationId conversation;
-  std::string sender;               // "customer", "agent:ID", "system"
-  std::string name;                 // shown
-  std::string cid;                  // empty for timers and acts that need none
-  // Text and choices as they came in: masking and understanding happen on the lane, and the logged body follows from them.
+  std::string sender;  // "customer", "agent:ID", "system"
+  std::string name;    // shown
+  std::string cid;     // empty for timers and acts that need none
+  // Text and choices as they came in: masking and understanding happen on the lane, and the logged body follows from
+  // them.
   engine::Event event;
 };
 
 struct Outcome {
-  enum class Kind { kStored, kDuplicate, kCidConflict, kUnavailable, kNoSuchConversation, kRefused } kind = Kind::kStored;
-  std::string why;                  // kRefused: a sentence ("Ben has already taken this conversation.")
-  uint64_t seq = 0;                 // of the input's own event; 0 if it has none
+  enum class Kind {
+    kStored,
+    kDuplicate,
+    kCidConflict,
+    kUnavailable,
+    kNoSuchConversation,
+    kRefused
+  } kind = Kind::kStored;
+  std::string why;   // kRefused: a sentence ("Ben has already taken this conversation.")
+  uint64_t seq = 0;  // of the input's own event; 0 if it has none
   std::string epoch;
   Instant at;
-  std::vector<store::Event> events; // everything the turn added, for a caller that is not subscribed
+  std::vector<store::Event> events;  // everything the turn added, for a caller that is not subscribed
   TicketId ticket;
 };
-using Done = std::function<void(Outcome)>;   // called once, on the conversation's lane
+using Done = std::function<void(Outcome)>;  // called once, on the conversation's lane
 
 // What a subscriber hears, on the conversation's lane, in order of seq.
 struct Listener {
   virtual ~Listener() = default;
-  virtual void OnEvents(const ConversationId& conversation, const std::string& epoch, const std::vector<store::Event>& events) = 0;
-  virtual void OnResponder(const ConversationId& conversation, const std::string& responder, const std::string& agent_name) = 0;
-  virtual void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name, bool on) = 0;
+  virtual void OnEvents(const ConversationId& conversation, const std::string& epoch,
+                        const std::vector<store::Event>& events) = 0;
+  virtual void OnResponder(const ConversationId& conversation, const std::string& responder,
+                           const std::string& agent_name) = 0;
+  virtual void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
+                        bool on) = 0;
   virtual void OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) = 0;
 };
 
@@ -74,14 +85,15 @@ class Conversations {
   explicit Conversations(Options options);
   ~Conversations();
 
-  // A new conversation of this visitor under an id that its client's cid determines (see server/chat/visitor.h), so that
-  // asking twice opens one. The token is stored with the customer, if that is new.
-  void Open(const ConversationId& id, const CustomerId& customer, const std::string& token_hash, engine::Opened opened, Done done);
+  // A new conversation of this visitor under an id that its client's cid determines (see server/chat/visitor.h), so
+  // that asking twice opens one. The token is stored with the customer, if that is new.
+  void Open(const ConversationId& id, const CustomerId& customer, const std::string& token_hash, engine::Opened opened,
+            Done done);
 
   void Submit(Input input, Done done);
 
-  // From now on `listener` hears everything after `after`; what is already stored is returned by `replayed` first (at most
-  // `limit`, `more` says whether there is more), on the lane, without a gap or a double in between.
+  // From now on `listener` hears everything after `after`; what is already stored is returned by `replayed` first (at
+  // most `limit`, `more` says whether there is more), on the lane, without a gap or a double in between.
   struct Replay {
     bool found = false;
     bool more = false;
@@ -93,7 +105,8 @@ class Conversations {
                  std::function<void(Replay)> replayed);
   void Unsubscribe(const ConversationId& id, const Listener* listener);
 
-  void Typing(const ConversationId& id, const std::string& sender, const std::string& name, bool on, const Listener* from);
+  void Typing(const ConversationId& id, const std::string& sender, const std::string& name, bool on,
+              const Listener* from);
   void Seen(const ConversationId& id, const std::string& sender, uint64_t seq, const Listener* from);
 
   // Before the first message; listeners stay.

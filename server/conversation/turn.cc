@@ -12,8 +12,8 @@ namespace {
 
 using store::TicketChange;
 
-// The log keeps what was recognised for the author who asks why; beyond the first few candidates nobody reads it, and replay
-// understands the text again.
+// The log keeps what was recognised for the author who asks why; beyond the first few candidates nobody reads it, and
+// replay understands the text again.
 constexpr size_t kLoggedCandidates = 5;
 
 engine::Understanding ForLog(engine::Understanding understanding) {
@@ -22,8 +22,10 @@ engine::Understanding ForLog(engine::Understanding understanding) {
 }
 
 engine::Event ForLog(engine::Event event) {
-  if (auto* said = std::get_if<engine::CustomerSaid>(&event)) said->understanding = ForLog(std::move(said->understanding));
-  if (auto* chose = std::get_if<engine::CustomerChose>(&event)) chose->understanding = ForLog(std::move(chose->understanding));
+  if (auto* said = std::get_if<engine::CustomerSaid>(&event))
+    said->understanding = ForLog(std::move(said->understanding));
+  if (auto* chose = std::get_if<engine::CustomerChose>(&event))
+    chose->understanding = ForLog(std::move(chose->understanding));
   return event;
 }
 
@@ -77,8 +79,8 @@ class Rows {
   void operator()(const engine::RecordGap& gap) { turn_.gaps.push_back(gap.question); }
   void operator()(const engine::Remember& slot) { turn_.remember[slot.slot] = slot.value; }
 
-  // A ticket changes once in a turn. What opens, reopens or ends it says more than an update that follows in the same turn,
-  // which then only brings its newer packet along.
+  // A ticket changes once in a turn. What opens, reopens or ends it says more than an update that follows in the same
+  // turn, which then only brings its newer packet along.
   void Change(TicketChange::Kind kind, store::Ticket ticket) {
     if (turn_.ticket && kind == TicketChange::Kind::kUpdate) {
       turn_.ticket->ticket.packet = std::move(ticket.packet);

@@ -1,5 +1,5 @@
-// One step of the engine as one turn of the store: effects become events, a ticket's change, timers and votes, all of which
-// are committed together or not at all. Pure.
+// One step of the engine as one turn of the store: effects become events, a ticket's change, timers and votes, all of
+// which are committed together or not at all. Pure.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct TurnInput {
   std::string sender, sender_name, cid;
   std::string bot_name;
   Millis aging{};
-  std::string ticket_status;     // of the conversation's ticket: "", waiting, active, resolved
+  std::string ticket_status;  // of the conversation's ticket: "", waiting, active, resolved
 };
 
 store::Turn BuildTurn(const TurnInput& input, const engine::State& before, const engine::Event& event,

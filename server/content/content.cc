@@ -1,0 +1,196 @@
+#include "server/content/content.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <system_error>
+
+#include "starter_files.h"
+
+namespace deskbell::content {
+namespace {
+
+namespace fs = std::filesystem;
+using rules::SourceFile;
+
+constexpr uintmax_t kMaxFileBytes = 1 << 20;
+constexpr size_t kMaxFiles = 50'000;
+constexpr const char* kSiteFile = "deskbell.yaml";
+constexpr const char* kFittedFile = "deskbell.fitted.json";
+
+enum class Kind { kNone, kRules, kArticle, kTest, kFitted };
+
+bool IsYaml(const fs::path& path) { return path.extension() == ".yml" || path.extension() == ".yaml"; }
+
+// What a file is by where it lies in the folder. Markdown outside the known folders is an article too, so that a folder
+// of Markdown alone is content.
+Kind KindOf(const fs::path& relative) {
+  const std::string top = relative.begin() == relative.end() ? "" : relative.begin()->string();
+  if (relative == kSiteFile) return Kind::kRules;
+  if (relative == kFittedFile) return Kind::kFitted;
+  if (top == "rules" && IsYaml(relative)) return Kind::kRules;
+  if (top == "tests" && IsYaml(relative)) return Kind::kTest;
+  if (relative.extension() == ".md" && top != "rules" && top != "tests") return Kind::kArticle;
+  return Kind::kNone;
+}
+
+void Sort(std::vector<SourceFile>& files) {
+  std::sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+}
+
+void Add(Content& content, Kind kind, std::string path, std::string text) {
+  if (kind == Kind::kRules) content.rules.push_back({std::move(path), std::move(text)});
+  if (kind == Kind::kArticle) content.articles.push_back({std::move(path), std::move(text)});
+  if (kind == Kind::kTest) content.tests.push_back({std::move(path), std::move(text)});
+  if (kind == Kind::kFitted) content.fitted = std::move(text);
+}
+
+void SortAll(Content& content) {
+  Sort(content.rules);
+  Sort(content.articles);
+  Sort(content.tests);
+}
+
+std::string Quoted(const fs::path& path) { return "`" + path.string() + "`"; }
+
+struct Unreadable {
+  std::string sentence;
+};
+
+Result<std::string, Unreadable> ReadFile(const fs::path& path) {
+  std::error_code error;
+  const uintmax_t size = fs::file_size(path, error);
+  if (error) return Unreadable{Quoted(path) + " cannot be read: " + error.message() + "."};
+  if (size > kMaxFileBytes) {
+    return Unreadable{Quoted(path) +
+                      " is larger than 1 MiB, the most that one content file may have. Split it, or move it out "
+                      "of the folder."};
+  }
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) return Unreadable{Quoted(path) + " cannot be read. Check its permissions."};
+  return std::move(text).str();
+}
+
+bool IsInside(const fs::path& folder, const fs::path& path) {
+  const fs::path relative = path.lexically_relative(folder);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+// One entry of the walk; an error sentence, or nothing.
+std::optional<std::string> ReadEntry(const fs::path& root, const fs::path& path, Content& content) {
+  const fs::path relative = path.lexically_relative(root);
+  const Kind kind = KindOf(relative);
+  if (kind == Kind::kNone) return std::nullopt;
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) return Quoted(path) + " cannot be read: " + error.message() + ".";
+  if (!IsInside(root, real))
+    return Quoted(path) + " leads out of the content folder. Copy the file instead of linking it.";
+  Result<std::string, Unreadable> text = ReadFile(real);
+  if (!text) return text.error().sentence;
+  Add(content, kind, relative.generic_string(), std::move(*text));
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string Content::Fingerprint() const {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, 16);
+  const auto add = [&](const std::string& text) {
+    // The length keeps "ab" + "c" apart from "a" + "bc".
+    const uint64_t size = text.size();
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(&size), sizeof size);
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  };
+  for (const std::vector<SourceFile>* files : {&rules, &articles}) {
+    add(std::to_string(files->size()));
+    for (const SourceFile& file : *files) {
+      add(file.path);
+      add(file.text);
+    }
+  }
+  unsigned char hash[16];
+  crypto_generichash_final(&state, hash, sizeof hash);
+  char text[33];
+  sodium_bin2hex(text, sizeof text, hash, sizeof hash);
+  return text;
+}
+
+Result<Content, std::string> ReadFolder(const fs::path& folder) {
+  std::error_code error;
+  const fs::path root = fs::canonical(folder, error);
+  if (error)
+    return "There is no content folder " + Quoted(folder) + ". `deskbell init " + folder.string() + "` makes one.";
+  if (!fs::is_directory(root)) return Quoted(folder) + " is a file; name the content folder instead.";
+  Content content;
+  content.origin = folder.string();
+  size_t seen = 0;
+  for (fs::recursive_directory_iterator it(root, error), end; it != end; it.increment(error)) {
+    if (error) return Quoted(folder) + " cannot be read: " + error.message() + ".";
+    if (it->path().filename().string().starts_with('.')) {
+      if (it->is_directory()) it.disable_recursion_pending();  // .git and the like
+      continue;
+    }
+    if (it->is_directory()) continue;
+    if (++seen > kMaxFiles) return Quoted(folder) + " has more than 50,000 files; is it the right folder?";
+    if (std::optional<std::string> problem = ReadEntry(root, it->path(), content)) return *problem;
+  }
+  if (content.rules.empty() && content.articles.empty()) {
+    return Quoted(folder) +
+           " has neither rules/*.yml nor articles/*.md. `deskbell init DIR` makes a folder to begin with.";
+  }
+  SortAll(content);
+  return content;
+}
+
+Content Starter() {
+  Content content;
+  content.origin = "the starter content";
+  for (const EmbeddedFile& file : StarterFiles()) {
+    const fs::path path(file.path);
+    const std::string name = path.filename().string();
+    std::string text(file.bytes);
+    if (name == kSiteFile) {
+      Add(content, Kind::kRules, name, std::move(text));
+    } else if (path.extension() == ".md") {
+      Add(content, Kind::kArticle, "articles/" + name, std::move(text));
+    } else if (*path.begin() == "tests") {
+      Add(content, Kind::kTest, "tests/" + name, std::move(text));
+    } else {
+      Add(content, Kind::kRules, "rules/" + name, std::move(text));
+    }
+  }
+  SortAll(content);
+  return content;
+}
+
+Result<size_t, std::string> WriteFolder(const Content& content, const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error))) {
+    return Quoted(folder) + " exists and is not an empty folder. Name another; nothing was changed.";
+  }
+  size_t written = 0;
+  std::vector<SourceFile> fitted;
+  if (!content.fitted.empty()) fitted.push_back({kFittedFile, content.fitted});
+  for (const std::vector<SourceFile>* files :
+       {&content.rules, &content.articles, &content.tests, &std::as_const(fitted)}) {
+    for (const SourceFile& file : *files) {
+      const fs::path path = folder / file.path;
+      fs::create_directories(path.parent_path(), error);
+      std::ofstream out(path, std::ios::binary);
+      out << file.text;
+      out.close();
+      if (!out) return Quoted(path) + " cannot be written. Check the space on the disk and the folder's permissions.";
+      ++written;
+    }
+  }
+  return written;
+}
+
+}  // namespace deskbell::content
