@@ -56,24 +56,24 @@ void SortAll(Content& content) {
 
 std::string Quoted(const fs::path& path) { return "`" + path.string() + "`"; }
 
-struct Unreadable {
-  std::string sentence;
-};
+using Text = Result<std::string, std::string>;
 
-Result<std::string, Unreadable> ReadFile(const fs::path& path) {
+Text Unreadable(std::string sentence) { return Failed<std::string>(std::move(sentence)); }
+
+Text ReadFile(const fs::path& path) {
   std::error_code error;
   const uintmax_t size = fs::file_size(path, error);
-  if (error) return Unreadable{Quoted(path) + " cannot be read: " + error.message() + "."};
+  if (error) return Unreadable(Quoted(path) + " cannot be read: " + error.message() + ".");
   if (size > kMaxFileBytes) {
-    return Unreadable{Quoted(path) +
+    return Unreadable(Quoted(path) +
                       " is larger than 1 MiB, the most that one content file may have. Split it, or move it out "
-                      "of the folder."};
+                      "of the folder.");
   }
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
-  if (!in) return Unreadable{Quoted(path) + " cannot be read. Check its permissions."};
-  return std::move(text).str();
+  if (!in) return Unreadable(Quoted(path) + " cannot be read. Check its permissions.");
+  return Succeeded<std::string, std::string>(std::move(text).str());
 }
 
 bool IsInside(const fs::path& folder, const fs::path& path) {
@@ -91,8 +91,8 @@ std::optional<std::string> ReadEntry(const fs::path& root, const fs::path& path,
   if (error) return Quoted(path) + " cannot be read: " + error.message() + ".";
   if (!IsInside(root, real))
     return Quoted(path) + " leads out of the content folder. Copy the file instead of linking it.";
-  Result<std::string, Unreadable> text = ReadFile(real);
-  if (!text) return text.error().sentence;
+  Text text = ReadFile(real);
+  if (!text) return text.error();
   Add(content, kind, relative.generic_string(), std::move(*text));
   return std::nullopt;
 }
@@ -126,24 +126,29 @@ Result<Content, std::string> ReadFolder(const fs::path& folder) {
   std::error_code error;
   const fs::path root = fs::canonical(folder, error);
   if (error)
-    return "There is no content folder " + Quoted(folder) + ". `deskbell init " + folder.string() + "` makes one.";
-  if (!fs::is_directory(root)) return Quoted(folder) + " is a file; name the content folder instead.";
+    return Failed<Content, std::string>("There is no content folder " + Quoted(folder) + ". `deskbell init " +
+                                        folder.string() + "` makes one.");
+  if (!fs::is_directory(root))
+    return Failed<Content, std::string>(Quoted(folder) + " is a file; name the content folder instead.");
   Content content;
   content.origin = folder.string();
   size_t seen = 0;
   for (fs::recursive_directory_iterator it(root, error), end; it != end; it.increment(error)) {
-    if (error) return Quoted(folder) + " cannot be read: " + error.message() + ".";
+    if (error) return Failed<Content, std::string>(Quoted(folder) + " cannot be read: " + error.message() + ".");
     if (it->path().filename().string().starts_with('.')) {
       if (it->is_directory()) it.disable_recursion_pending();  // .git and the like
       continue;
     }
     if (it->is_directory()) continue;
-    if (++seen > kMaxFiles) return Quoted(folder) + " has more than 50,000 files; is it the right folder?";
-    if (std::optional<std::string> problem = ReadEntry(root, it->path(), content)) return *problem;
+    if (++seen > kMaxFiles)
+      return Failed<Content, std::string>(Quoted(folder) + " has more than 50,000 files; is it the right folder?");
+    if (std::optional<std::string> problem = ReadEntry(root, it->path(), content))
+      return Failed<Content, std::string>(*problem);
   }
   if (content.rules.empty() && content.articles.empty()) {
-    return Quoted(folder) +
-           " has neither rules/*.yml nor articles/*.md. `deskbell init DIR` makes a folder to begin with.";
+    return Failed<Content, std::string>(
+        Quoted(folder) +
+        " has neither rules/*.yml nor articles/*.md. `deskbell init DIR` makes a folder to begin with.");
   }
   SortAll(content);
   return content;
