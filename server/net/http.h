@@ -22,17 +22,18 @@ namespace deskbell::net {
 using Fields = std::vector<std::pair<std::string, std::string>>;
 using Values = std::map<std::string, std::string, std::less<>>;
 
+// (The empty braces let a designated initialiser leave members out without a warning.)
 struct Request {
-  std::string method;          // "GET", upper case
-  std::string target;          // as sent: "/help/wi%2Dfi?q=a+b"
-  std::string path;            // decoded, valid UTF-8, no dot segments, no control characters: "/help/wi-fi"
-  Values query;                // decoded, '+' is a space; of a repeated name the first counts
-  std::string_view route;      // the pattern that matched, a label without ids; lives as long as the server
-  Values params;               // what the route's pattern captured: "{id}" → params["id"]
-  Fields headers;              // in the order sent
-  std::string body;            // complete, at most the route's limit
-  std::string remote_address;  // of the client: "192.0.2.7"; a trusted proxy's word is already taken into account
-  bool secure = false;         // came over TLS, to us or to a trusted proxy
+  std::string method{};          // "GET", upper case
+  std::string target{};          // as sent: "/help/wi%2Dfi?q=a+b"
+  std::string path{};            // decoded, valid UTF-8, no dot segments, no control characters: "/help/wi-fi"
+  Values query{};                // decoded, '+' is a space; of a repeated name the first counts
+  std::string_view route{};      // the pattern that matched, a label without ids; lives as long as the server
+  Values params{};               // what the route's pattern captured: "{id}" → params["id"]
+  Fields headers{};              // in the order sent
+  std::string body{};            // complete, at most the route's limit
+  std::string remote_address{};  // of the client: "192.0.2.7"; a trusted proxy's word is already taken into account
+  bool secure = false;           // came over TLS, to us or to a trusted proxy
 
   // The first header of that name in any case, a query or captured parameter, a cookie; empty if there is none. Views
   // into this request.
@@ -50,8 +51,8 @@ std::string_view BodyText(const Body& body);
 
 struct Response {
   int status = 200;
-  Fields headers;  // without Content-Length, Date and Connection, which the server writes
-  Body body;
+  Fields headers{};  // without Content-Length, Date and Connection, which the server writes
+  Body body{};
 
   // Replaces every header of that name (any case).
   Response& Set(std::string_view name, std::string value);

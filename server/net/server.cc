@@ -25,16 +25,12 @@ std::string AddressText(const boost::asio::ip::address& address) {
   return address.to_string();
 }
 
-// Accepts on one address until it is closed. Everything on its strand.
+// Accepts on one address until it is closed. A mutex and not a strand, so that no connection is taken once Close has
+// returned.
 class Acceptor : public std::enable_shared_from_this<Acceptor> {
  public:
   Acceptor(boost::asio::io_context& context, std::shared_ptr<ServerCore> core, std::shared_ptr<ssl::context> tls)
-      : context_(context),
-        strand_(boost::asio::make_strand(context)),
-        acceptor_(strand_),
-        pause_(strand_),
-        core_(std::move(core)),
-        tls_(std::move(tls)) {}
+      : context_(context), acceptor_(context), pause_(context), core_(std::move(core)), tls_(std::move(tls)) {}
 
   uint16_t Open(const tcp::endpoint& endpoint, error_code& ec) {
     acceptor_.open(endpoint.protocol(), ec);
@@ -44,26 +40,22 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
     return ec ? uint16_t{0} : acceptor_.local_endpoint(ec).port();
   }
 
-  void Start() {
-    boost::asio::post(strand_, [self = shared_from_this()] { self->Accept(); });
-  }
-
   void Close() {
-    boost::asio::post(strand_, [self = shared_from_this()] {
-      error_code ignored;
-      self->acceptor_.close(ignored);
-      self->pause_.cancel();
-    });
+    std::lock_guard lock(mutex_);
+    error_code ignored;
+    acceptor_.close(ignored);
+    pause_.cancel();
   }
 
- private:
   void Accept() {
+    std::lock_guard lock(mutex_);
     if (!acceptor_.is_open()) return;
     acceptor_.async_accept(
         boost::asio::make_strand(context_),
         [self = shared_from_this()](error_code ec, TcpSocket socket) { self->OnAccepted(ec, std::move(socket)); });
   }
 
+ private:
   void OnAccepted(error_code ec, TcpSocket socket) {
     if (ec == boost::asio::error::operation_aborted) return;
     if (ec) return Pause();
@@ -73,6 +65,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
 
   // Out of file descriptors or memory: trying again at once would only burn a core.
   void Pause() {
+    std::lock_guard lock(mutex_);
     pause_.expires_after(Millis(100));
     pause_.async_wait([self = shared_from_this()](error_code) { self->Accept(); });
   }
@@ -94,8 +87,8 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
   }
 
   boost::asio::io_context& context_;
-  Strand strand_;
-  boost::asio::basic_socket_acceptor<tcp, Strand> acceptor_;
+  std::mutex mutex_;  // guards the next two
+  tcp::acceptor acceptor_;
   boost::asio::steady_timer pause_;
   const std::shared_ptr<ServerCore> core_;
   const std::shared_ptr<ssl::context> tls_;
@@ -164,7 +157,7 @@ Result<uint16_t, std::string> Server::Impl::Listen(const std::string& address, u
   if (ec) return CannotListen(address, port, ec);
   std::lock_guard lock(mutex);
   acceptors.push_back(acceptor);
-  acceptor->Start();
+  acceptor->Accept();
   return bound;
 }
 

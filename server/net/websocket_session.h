@@ -17,6 +17,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,13 @@ inline uint16_t CodeOf(error_code ec, uint16_t received) {
   if (ec == websocket::error::message_too_big) return close_code::kTooBig;
   if (ec == websocket::error::bad_frame_payload) return close_code::kBadUtf8;
   return ec == websocket::condition::protocol_violation ? close_code::kProtocol : close_code::kLost;
+}
+
+// How many of the first `limit` bytes of UTF-8 text are whole characters.
+inline size_t WholeCharacters(std::string_view text, size_t limit) {
+  if (text.size() <= limit) return text.size();
+  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
+  return limit;
 }
 
 template <class Stream>
@@ -325,7 +333,7 @@ void WebSocketSession<Stream>::SendClose() {
   {
     std::lock_guard lock(mutex_);
     reason.code = code_;
-    reason.reason.assign(reason_.data(), std::min(reason_.size(), reason.reason.max_size()));
+    reason.reason.assign(reason_.data(), WholeCharacters(reason_, reason.reason.max_size()));
   }
   stream_->async_close(reason, [self = Self()](error_code) { self->Cut(); });
 }
