@@ -1,1 +1,3 @@
-int main() { return 0; }
+#include "server/cli/cli.h"
+
+int main(int argc, char** argv) { return deskbell::cli::Main(argc, argv); }

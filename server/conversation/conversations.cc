@@ -1,7 +1,5 @@
 #include "server/conversation/conversations.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <atomic>
 #include <mutex>
@@ -12,6 +10,7 @@
 #include "server/conversation/body_codec.h"
 #include "server/conversation/cells.h"
 #include "server/conversation/turn.h"
+#include "server/log/log.h"
 #include "server/net/executor.h"
 
 namespace deskbell::conversation {
@@ -103,7 +102,7 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     if (!stored) return false;
     auto state = codec::StateFromJson(stored->state);
     if (!state) {
-      spdlog::error("event=state_unreadable conversation={} problem=\"{}\"", cell.id.str(), state.error());
+      log::Error("state_unreadable", {{"conversation", cell.id.str()}, {"problem", state.error()}});
       return false;
     }
     cell.state = std::move(*state);
@@ -219,7 +218,7 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     flight->opens = cell->version == 0;
     flight->at = situation.now;
     flight->input = std::move(input);
-    Count(result.trace);
+    Record(cell->id, result.trace);
 
     cell->state = std::move(result.state);
     cell->responder = turn.responder_after;
@@ -234,8 +233,15 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     });
   }
 
-  void Count(const engine::TurnTrace& trace) {
+  void Record(const ConversationId& conversation, const engine::TurnTrace& trace) {
     ++turns;
+    log::Info("turn", {{"conversation", conversation.str()},
+                       {"decision", trace.decision},
+                       {"confidence", trace.confidence},
+                       {"intent", trace.intent},
+                       {"article", trace.article},
+                       {"flow", trace.flow},
+                       {"step", trace.step}});
     if (trace.decision == "answer") ++answers;
     if (trace.decision == "clarify") ++clarifications;
     if (trace.decision == "handoff") ++handoffs;

@@ -1,0 +1,20 @@
+// The folder that a server keeps its data in: the database and the search index.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "server/store/store.h"
+
+namespace deskbell::cli {
+
+inline constexpr const char* kDefaultData = "deskbell-data";
+
+std::filesystem::path DatabaseFile(const std::filesystem::path& data);
+std::filesystem::path IndexFolder(const std::filesystem::path& data);
+
+// Makes the folder if need be and opens the database; null after telling what is wrong on standard error.
+std::unique_ptr<store::Store> OpenData(const std::filesystem::path& data);
+
+}  // namespace deskbell::cli
