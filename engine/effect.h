@@ -30,6 +30,7 @@ struct OpenTicket {
   Packet packet;
   bool update = false;
 };
+// The conversation counts as resolved, and its ticket, if it has one, with it.
 struct ResolveTicket {
   std::string code;
   std::string by;                             // "bot", "customer", "agent:ID"

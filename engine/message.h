@@ -33,9 +33,9 @@ struct FieldHint {
 
 struct Message {
   std::string text;  // Markdown: emphasis, lists, links, code; what customers typed is escaped
-  std::vector<Choice> choices;
-  std::optional<ArticleCard> article;
-  std::optional<FieldHint> field;
+  std::vector<Choice> choices = {};
+  std::optional<ArticleCard> article = {};
+  std::optional<FieldHint> field = {};
   friend bool operator==(const Message&, const Message&) = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace deskbell::engine {
 
 struct FlowPosition {
   FlowId flow;
-  std::string step;
+  std::string step = {};
   int turns = 0;        // customer messages spent in it
   int reprompts = 0;    // at this step
 };
@@ -32,10 +33,11 @@ struct Pending {
     kOfferPerson,     // "shall I get a person?"
     kResolvedHelped,  // after an agent resolved: "did that solve it?"
     kFollowUp,        // "did it last?"
-    kAfterHours       // leave a message or a call-back
+    kAfterHours,      // leave a message or a call-back
+    kLeaveQueue       // solved while waiting: "shall I take you off the queue?"
   } kind = Kind::kNone;
   std::vector<Choice> choices;   // offered; a message that names one of them chooses it
-  std::string subject;           // step, field or article id
+  std::string subject;           // step, field or article id; of kOfferPerson: the reason's code
   Message asked;                 // to be asked again after a digression
 };
 const char* Name(Pending::Kind kind);
@@ -47,11 +49,25 @@ struct FormProgress {
   std::string department;        // where to after the form; empty: routed
   std::string reason;
   std::string confirm;           // source of the confirmation's template; empty = none
+  std::vector<FieldId> gathered;  // those that belong to this form and are settled, in order: what {{summary}} tells
+  bool handoff = false;          // a person follows; otherwise the flow goes on
+  bool while_waiting = false;    // the ticket is open already, answers are welcome but not needed
 };
 
 struct GivenValue {
   std::string value;
   Fact::Standing standing = Fact::Standing::kGiven;
+  friend bool operator==(const GivenValue&, const GivenValue&) = default;
+};
+
+// Where the conversation stood before the last message, so that "no, I meant …" can take that message back.
+struct Checkpoint {
+  std::optional<FlowPosition> flow;
+  std::optional<FlowPosition> suspended;
+  std::optional<FormProgress> form;
+  Pending pending;
+  std::map<std::string, GivenValue> slots;
+  std::vector<Tried> tried;
 };
 
 struct State {
@@ -68,9 +84,15 @@ struct State {
   std::vector<Tried> tried;
   std::vector<ShownArticle> shown;
 
+  std::map<std::string, std::string> heard;   // entities the customer mentioned, by kind; the latest of each
+
   std::optional<FlowPosition> flow;
+  std::optional<FlowPosition> suspended;      // a flow that another one interrupted; taken up again when that one is solved
+  std::set<std::string> flows_run;            // flows begun for this problem
   std::optional<FormProgress> form;
   Pending pending;
+  std::vector<Candidate> alternatives;        // what else the last question may have meant, most probable first, no features
+  std::optional<Checkpoint> before_last;
 
   int turns = 0;                              // customer messages
   int misses_in_row = 0;
@@ -79,8 +101,13 @@ struct State {
   bool person_offered = false;
   std::string last_answer;                    // target of the last answer, for the repetition guard
   std::map<std::string, int> rotation;        // text key → variants used so far
+  bool sympathised = false;                   // once is empathy, twice is a script
+  bool language_told = false;                 // that the customer's language is not spoken here
+  std::set<std::string> incidents_told;
+  std::set<std::string> timers;               // running, by name; a timer that is not among them fires in vain
 
   bool has_ticket = false;
+  Instant queued_at;                          // when the ticket was opened: its deadlines count from here
   Packet packet;                              // as last sent to the queue
   std::string agent_name;
 };

@@ -1,0 +1,256 @@
+#include "engine/answer.h"
+
+#include <algorithm>
+
+#include "engine/ending.h"
+#include "engine/facts.h"
+#include "engine/flow.h"
+#include "engine/guard.h"
+#include "engine/handoff.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+bool IsSmallTalk(const rules::RuleSet& rules, const Candidate& candidate) {
+  const rules::Intent* intent = IntentOf(rules, candidate);
+  return intent && intent->small_talk;
+}
+
+bool MayTakePart(const Turn& turn, const Candidate& candidate) {
+  if (candidate.kind == Candidate::Kind::kArticle) return turn.script.articles.contains(ArticleId{candidate.id});
+  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
+  if (!intent || !Holds(turn, intent->when, intent->topic)) return false;
+  const auto* answer = std::get_if<rules::AnswerArticle>(&intent->outcome);
+  return !answer || turn.script.articles.contains(answer->article);
+}
+
+// "Hi, I forgot my password" is about the password.
+void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
+  const rules::RuleSet& rules = turn.script.rules;
+  const bool has_matter = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+    return !IsSmallTalk(rules, c) && c.probability >= turn.script.cuts.clarify;
+  });
+  if (has_matter) std::erase_if(candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c); });
+}
+
+void ShowArticle(Turn& turn, const ArticleId& id, double probability) {
+  const ArticleSummary& article = turn.script.articles.at(id);
+  if (turn.state.topic.empty() && !article.topics.empty()) turn.state.topic = article.topics.front();
+  turn.state.shown.push_back({id, article.title, probability, ""});
+  turn.trace.article = id.str();
+  turn.effects.push_back(Say{{.text = article.excerpt.empty() ? article.title : article.excerpt,
+                              .article = ArticleCard{id, article.title, article.excerpt}}});
+  Ask(turn, Pending::Kind::kHelped, id.str(), {.text = Line(turn, "did_this_help"), .choices = YesOrNo(turn)});
+}
+
+void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& intent, const Candidate& candidate) {
+  if (const auto* article = std::get_if<rules::AnswerArticle>(&outcome)) {
+    ShowArticle(turn, article->article, candidate.probability);
+  } else if (const auto* flow = std::get_if<rules::StartFlow>(&outcome)) {
+    StartFlow(turn, flow->flow);
+  } else if (const auto* say = std::get_if<rules::SayText>(&outcome)) {
+    DropQuestion(turn);
+    Speak(turn, Rotate(turn, "intent." + intent.id.str(), say->variants, intent.topic));
+  } else if (const auto* handoff = std::get_if<rules::HandOff>(&outcome)) {
+    FetchPerson(turn, handoff->reason.empty() ? "rule" : handoff->reason, handoff->department.str());
+  } else {
+    Miss(turn, turn.state.problem);
+  }
+}
+
+void AskWhichOne(Turn& turn, const Decision& decision) {
+  const bool single = decision.candidates.size() == 1;
+  Message message;
+  for (const Candidate& candidate : decision.candidates) {
+    const bool intent = candidate.kind == Candidate::Kind::kIntent;
+    message.choices.push_back(
+        {(intent ? "intent:" : "article:") + candidate.id, candidate.title.empty() ? candidate.id : candidate.title});
+  }
+  message.text =
+      single ? Line(turn, "did_you_mean", {{"title", message.choices.front().label}}) : Line(turn, "which_one");
+  message.choices.push_back({"none", Label(turn, single ? "no_something_else" : "none_of_these")});
+  Ask(turn, Pending::Kind::kClarify, "", std::move(message));
+}
+
+// What else it may have been, without the numbers it was computed from.
+void RememberAlternatives(Turn& turn, const Decision& decision) {
+  turn.state.alternatives = decision.candidates;
+  for (Candidate& candidate : turn.state.alternatives) candidate.features.clear();
+}
+
+bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
+  if (candidate.probability < turn.script.cuts.clarify) return false;
+  const std::string target = TargetOf(turn.script.rules, candidate);
+  if (target == turn.state.last_answer) return false;
+  return std::none_of(turn.state.shown.begin(), turn.state.shown.end(),
+                      [&](const ShownArticle& shown) { return target == "article:" + shown.article.str(); });
+}
+
+}  // namespace
+
+void TakeTopic(Turn& turn, const Candidate& candidate) {
+  if (const rules::Intent* intent = IntentOf(turn.script.rules, candidate)) {
+    if (!intent->small_talk) turn.state.topic = intent->topic;
+    return;
+  }
+  auto article = turn.script.articles.find(ArticleId{candidate.id});
+  if (article != turn.script.articles.end() && !article->second.topics.empty()) {
+    turn.state.topic = article->second.topics.front();
+  }
+}
+
+const rules::Intent* IntentOf(const rules::RuleSet& rules, const Candidate& candidate) {
+  return candidate.kind == Candidate::Kind::kIntent ? rules.FindIntent(IntentId{candidate.id}) : nullptr;
+}
+
+std::string TargetOf(const rules::RuleSet& rules, const Candidate& candidate) {
+  if (candidate.kind == Candidate::Kind::kArticle) return "article:" + candidate.id;
+  if (const rules::Intent* intent = IntentOf(rules, candidate)) {
+    if (const auto* article = std::get_if<rules::AnswerArticle>(&intent->outcome))
+      return "article:" + article->article.str();
+    if (const auto* flow = std::get_if<rules::StartFlow>(&intent->outcome)) return "flow:" + flow->flow.str();
+  }
+  return "intent:" + candidate.id;
+}
+
+Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) {
+  auto target = [&](const Candidate& candidate) { return TargetOf(turn.script.rules, candidate); };
+  std::vector<Candidate> candidates;
+  for (const Candidate& candidate : heard.understanding.candidates) {
+    if (MayTakePart(turn, candidate) && (except.empty() || target(candidate) != except))
+      candidates.push_back(candidate);
+  }
+  DropCourtesies(turn, candidates);
+  return Decide(turn.script.cuts, candidates, target);
+}
+
+Decision DecideOn(Turn& turn, const Heard& heard, const std::string& except) {
+  Decision decision = Judge(turn, heard, except);
+  turn.trace.decision = Name(decision.kind);
+  turn.trace.confidence = decision.confidence;
+  turn.trace.candidates = decision.candidates;
+  Note(turn, std::string{"everything: "} + Name(decision.kind) + ", " + decision.because);
+  return decision;
+}
+
+void KeepCaptures(Turn& turn, const rules::Intent& intent, const Candidate& candidate, const Heard& heard) {
+  std::map<std::string, std::string> values = candidate.captures;
+  for (const rules::SlotSpec& spec : intent.slots) {
+    if (values.contains(spec.name)) continue;
+    for (const auto& [value, synonyms] : spec.choices) {
+      const bool named = std::any_of(synonyms.begin(), synonyms.end(), [&](const std::string& synonym) {
+        return ContainsWords(heard.understanding.normalised, synonym);
+      });
+      if (named || ContainsWords(heard.understanding.normalised, value)) values.emplace(spec.name, value);
+    }
+    if (!spec.choices.empty() || spec.type == rules::ValueType::kText) continue;
+    if (std::string value = ReadValue(spec.type, heard); !value.empty()) values.emplace(spec.name, std::move(value));
+  }
+  for (auto& [slot, value] : values) {
+    if (value.empty()) continue;
+    const bool for_customer = std::any_of(intent.slots.begin(), intent.slots.end(), [&](const auto& spec) {
+      return spec.name == slot && spec.keep_for_customer;
+    });
+    if (for_customer) turn.effects.push_back(Remember{slot, value});
+    Keep(turn, slot, value);
+  }
+}
+
+void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
+  const rules::RuleSet& rules = turn.script.rules;
+  const rules::Intent* intent = IntentOf(rules, candidate);
+  const bool small_talk = intent && intent->small_talk;
+  if (intent) {
+    turn.trace.intent = candidate.id;
+    KeepCaptures(turn, *intent, candidate, heard);
+  }
+  const std::string target = TargetOf(rules, candidate);
+  if (!small_talk) {
+    TakeTopic(turn, candidate);
+    turn.state.misses_in_row = 0;
+    TellIncident(turn, turn.state.topic);
+    if (target == turn.state.last_answer && !turn.state.flow) return Repeats(turn, target);
+    turn.state.last_answer = target;
+  }
+  if (intent) return Carry(turn, intent->outcome, *intent, candidate);
+  ShowArticle(turn, ArticleId{candidate.id}, candidate.probability);
+}
+
+void Respond(Turn& turn, const Heard& heard, const std::string& except) {
+  const Decision decision = DecideOn(turn, heard, except);
+  const bool small_talk = !decision.candidates.empty() && IsSmallTalk(turn.script.rules, decision.candidates.front());
+  if (turn.state.problem.empty() && !(small_talk && decision.kind == Decision::Kind::kAnswer)) {
+    turn.state.problem = heard.text;
+  }
+  if (!small_talk) RememberAlternatives(turn, decision);
+  if (decision.kind == Decision::Kind::kAnswer) return Give(turn, decision.candidates.front(), heard);
+  if (RespondsToWhatWasShown(turn, heard)) return;
+  if (decision.kind == Decision::Kind::kClarify) return AskWhichOne(turn, decision);
+  Miss(turn, heard.text);
+}
+
+bool AnswerClarify(Turn& turn, const Heard& heard) {
+  std::vector<Offer> offers;
+  for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
+  std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
+  const YesNo answer = ReadYesNo(heard);
+  if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};
+  if (!chosen && answer == YesNo::kYes && offers.size() == 2) chosen = Chosen{offers.front().id, true};
+  if (!chosen || !chosen->sure) return false;
+  DropQuestion(turn);
+  turn.trace.decision = "continue";
+  Note(turn, "chosen: " + chosen->id);
+  for (const Candidate& candidate : turn.state.alternatives) {
+    const bool intent = candidate.kind == Candidate::Kind::kIntent;
+    if (chosen->id != (intent ? "intent:" : "article:") + candidate.id || !MayTakePart(turn, candidate)) continue;
+    const Candidate picked = candidate;  // Give may replace the list it stands in
+    Give(turn, picked, heard);
+    return true;
+  }
+  Miss(turn, turn.state.problem);
+  return true;
+}
+
+bool AnswerHelped(Turn& turn, const Heard& heard) {
+  const YesNo answer = ReadYesNo(heard);
+  if (answer == YesNo::kNeither) return false;
+  turn.trace.decision = "continue";
+  const ArticleId article{turn.state.pending.subject};
+  if (answer == YesNo::kUnsure) {
+    SpeakLine(turn, "take_your_time");
+    return true;
+  }
+  DropQuestion(turn);
+  if (answer == YesNo::kNo) {
+    DidNotHelp(turn, article, heard);
+    return true;
+  }
+  Vote(turn, article, true);
+  Note(turn, "it helped");
+  SpeakLine(turn, "glad");
+  if (!ResumeSuspended(turn)) ResolveByBot(turn, std::nullopt);
+  return true;
+}
+
+void DidNotHelp(Turn& turn, const ArticleId& article, const Heard& heard) {
+  Vote(turn, article, false);
+  Note(turn, "it did not help");
+  auto next = std::find_if(turn.state.alternatives.begin(), turn.state.alternatives.end(), [&](const Candidate& c) {
+    return c.kind == Candidate::Kind::kArticle && MayTakePart(turn, c) && IsGoodAndNew(turn, c);
+  });
+  if (next != turn.state.alternatives.end()) {
+    const Candidate candidate = *next;
+    turn.state.alternatives.clear();  // one more, then something else is tried
+    SpeakLine(turn, "then_perhaps");
+    return Give(turn, candidate, heard);
+  }
+  if (const rules::Flow* flow = DiagnosisFor(turn, article)) {
+    SpeakLine(turn, "find_out_together");
+    return StartFlow(turn, flow->id);
+  }
+  FetchPerson(turn, "did_not_help");
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,202 @@
+#include "engine/customer.h"
+
+#include <algorithm>
+
+#include "engine/answer.h"
+#include "engine/digression.h"
+#include "engine/ending.h"
+#include "engine/facts.h"
+#include "engine/flow.h"
+#include "engine/form.h"
+#include "engine/guard.h"
+#include "engine/handoff.h"
+#include "engine/speech.h"
+#include "engine/timers.h"
+#include "engine/values/normalise.h"
+
+namespace deskbell::engine {
+namespace {
+
+using Kind = Pending::Kind;
+
+// From this many words on, a request for a person says what it is about, too.
+constexpr size_t kWordsOfAProblem = 8;
+
+bool AnswerPending(Turn& turn, const Heard& heard) {
+  switch (turn.state.pending.kind) {
+    case Kind::kField:
+      AnswerField(turn, heard);
+      return true;
+    case Kind::kConfirm:
+      AnswerConfirm(turn, heard);
+      return true;
+    case Kind::kStep:
+      return AnswerStep(turn, heard);
+    case Kind::kClarify:
+      return AnswerClarify(turn, heard);
+    case Kind::kHelped:
+      return AnswerHelped(turn, heard);
+    case Kind::kOfferPerson:
+      return AnswerOffer(turn, heard) || (turn.state.flow && AnswerStep(turn, heard));
+    default:
+      return false;
+  }
+}
+
+// The pending question, the active flow, everything: in this order.
+void Understand(Turn& turn, const Heard& heard) {
+  const std::string asked = Name(turn.state.pending.kind);
+  if (AnswerPending(turn, heard)) {
+    if (turn.trace.decision == "none") turn.trace.decision = "continue";
+    return;
+  }
+  if (turn.state.pending.kind != Kind::kNone) Note(turn, "pending question (" + asked + "): not an answer to it");
+  if (turn.state.flow) {
+    turn.trace.decision = "continue";
+    return Digress(turn, heard);
+  }
+  DropQuestion(turn);
+  if (IsAngry(heard) && Judge(turn, heard).kind == Decision::Kind::kHandOff && !RespondsToWhatWasShown(turn, heard)) {
+    if (turn.state.problem.empty()) turn.state.problem = heard.text;
+    turn.trace.decision = "handoff";
+    return OfferPerson(turn, "frustrated", "offer_person_upset");
+  }
+  if (turn.trace.decision == "none") Respond(turn, heard);
+}
+
+void RememberWhereWeAre(Turn& turn) {
+  const State& state = turn.state;
+  turn.state.before_last = Checkpoint{state.flow, state.suspended, state.form, state.pending, state.slots, state.tried};
+}
+
+// "No, I meant …": back to where the last message found us, then heard again with the answer it got ruled out.
+bool TakeBack(Turn& turn, const Heard& heard) {
+  if (!heard.signals().correction || !turn.state.before_last) return false;
+  Note(turn, "a correction: the last message is taken back");
+  const Checkpoint before = *turn.state.before_last;
+  turn.state.before_last.reset();
+  turn.state.flow = before.flow;
+  turn.state.suspended = before.suspended;
+  turn.state.form = before.form;
+  turn.state.pending = before.pending;
+  turn.state.slots = before.slots;
+  turn.state.tried = before.tried;
+  if (AnswerPending(turn, heard)) {
+    if (turn.trace.decision == "none") turn.trace.decision = "continue";
+    return true;
+  }
+  const bool elsewhere = Judge(turn, heard, turn.state.last_answer).kind != Decision::Kind::kHandOff;
+  if (turn.state.pending.kind != Kind::kNone && !elsewhere) {
+    turn.trace.decision = "continue";
+    AskAgain(turn, "go_back");
+    return true;
+  }
+  if (turn.state.flow) {
+    Digress(turn, heard);
+    return true;
+  }
+  DropQuestion(turn);
+  Respond(turn, heard, turn.state.last_answer);
+  return true;
+}
+
+void NoteProblem(Turn& turn, const Heard& heard) {
+  if (!turn.state.problem.empty()) return;
+  const Decision decision = Judge(turn, heard);
+  const bool about_something = !decision.candidates.empty() && decision.confidence >= turn.script.cuts.clarify;
+  if (about_something) TakeTopic(turn, decision.candidates.front());
+  if (about_something || Words(heard.understanding.normalised).size() >= kWordsOfAProblem)
+    turn.state.problem = heard.text;
+}
+
+// "Never mind": the checklist, form or question is dropped.
+bool Stops(Turn& turn, const Heard& heard) {
+  const bool busy = turn.state.flow || turn.state.form || turn.state.pending.kind != Kind::kNone;
+  if (!busy || !heard.choice.empty() || !IsWord(turn, heard, "words_never_mind")) return false;
+  Note(turn, "the customer stops it");
+  turn.trace.decision = "continue";
+  LeaveFlow(turn);
+  turn.state.form.reset();
+  DropQuestion(turn);
+  SpeakLine(turn, "stopped");
+  return true;
+}
+
+void Hear(Turn& turn, const Heard& heard) {
+  if (turn.state.opened == Instant{}) turn.state.opened = turn.situation.now;
+  switch (turn.state.responder.kind) {
+    case Responder::Kind::kBot:
+      return HearWithBot(turn, heard);
+    case Responder::Kind::kQueue:
+      return HearWhileWaiting(turn, heard);
+    case Responder::Kind::kNobody:
+      return HearAfterTheEnd(turn, heard);
+    case Responder::Kind::kAgent:
+      ++turn.state.turns;
+      return Note(turn, "an agent has the conversation");
+  }
+}
+
+}  // namespace
+
+bool AsksForPerson(const Heard& heard) { return heard.signals().person || heard.choice == "person"; }
+
+void HearWithBot(Turn& turn, const Heard& heard) {
+  State& state = turn.state;
+  ++state.turns;
+  if (state.flow) ++state.flow->turns;
+  const bool accepts_offer = state.pending.kind == Kind::kOfferPerson && heard.choice == "person";
+  Listen(turn, heard);
+  if (AsksForPerson(heard) && !accepts_offer) {
+    NoteProblem(turn, heard);
+    return FetchPersonAtOnce(turn, "asked_for_person");
+  }
+  if (IsAngry(heard) && !state.sympathised) {
+    state.sympathised = true;
+    SpeakLine(turn, "sympathy");
+  }
+  if (!Stops(turn, heard) && !TakeBack(turn, heard)) {
+    RememberWhereWeAre(turn);
+    Understand(turn, heard);
+  }
+  if (IsAngry(heard)) AddPersonButton(turn);
+}
+
+void Handle(Turn& turn, const CustomerSaid& said) { Hear(turn, {said.text, said.understanding, {}}); }
+
+void Handle(Turn& turn, const CustomerChose& chose) {
+  const auto& choices = turn.state.pending.choices;
+  const bool on_offer =
+      std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) { return choice.id == chose.choice; });
+  const bool counts = on_offer || chose.choice == "person";
+  Hear(turn, {chose.label, chose.understanding, counts ? chose.choice : std::string{}});
+}
+
+void Handle(Turn& turn, const PersonRequested&) {
+  static const std::string kNothing;
+  static const Understanding kNotUnderstood;
+  if (turn.state.responder.kind == Responder::Kind::kQueue || turn.state.responder.kind == Responder::Kind::kAgent)
+    return;
+  if (turn.state.opened == Instant{}) turn.state.opened = turn.situation.now;
+  if (turn.state.responder.kind == Responder::Kind::kNobody && turn.state.has_ticket)
+    return Reopen(turn, "asked_for_person");
+  turn.state.responder = {Responder::Kind::kBot, {}};
+  FetchPersonAtOnce(turn, "asked_for_person");
+}
+
+void Handle(Turn& turn, const CustomerLeft&) {
+  State& state = turn.state;
+  if (state.opened == Instant{}) return;
+  if (state.responder.kind == Responder::Kind::kQueue || state.responder.kind == Responder::Kind::kAgent) {
+    return TellLine(turn, "left", "customer_left");
+  }
+  if (state.responder.kind != Responder::Kind::kBot) return;
+  if (state.form && state.form->handoff) return AbandonForm(turn);
+  LeaveFlow(turn);
+  state.form.reset();
+  DropQuestion(turn);
+  state.responder = {Responder::Kind::kNobody, {}};
+  TellLine(turn, "closed", "customer_left");
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,105 @@
+#include "engine/digression.h"
+
+#include "engine/answer.h"
+#include "engine/flow.h"
+#include "engine/guard.h"
+#include "engine/handoff.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+std::string OwnTarget(const Turn& turn) {
+  return turn.state.flow ? "flow:" + turn.state.flow->flow.str() : std::string{};
+}
+
+const rules::Outcome* OutcomeOf(const Turn& turn, const Candidate& candidate) {
+  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
+  return intent ? &intent->outcome : nullptr;
+}
+
+// The answer as a digression: told and shown, without asking whether it helped, for another question is open.
+void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
+  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
+  if (intent) {
+    turn.trace.intent = candidate.id;
+    KeepCaptures(turn, *intent, candidate, heard);
+    if (const auto* say = std::get_if<rules::SayText>(&intent->outcome)) {
+      return Speak(turn, Rotate(turn, "intent." + intent->id.str(), say->variants, intent->topic));
+    }
+  }
+  const auto* answer = intent ? std::get_if<rules::AnswerArticle>(&intent->outcome) : nullptr;
+  const ArticleId id = answer ? answer->article : ArticleId{candidate.id};
+  auto article = turn.script.articles.find(id);
+  if (article == turn.script.articles.end()) return;
+  turn.trace.article = id.str();
+  turn.state.shown.push_back({id, article->second.title, candidate.probability, ""});
+  turn.effects.push_back(Say{
+      {.text = article->second.excerpt, .article = ArticleCard{id, article->second.title, article->second.excerpt}}});
+}
+
+bool IsShortAnswer(const Turn& turn, const Candidate& candidate) {
+  const rules::Outcome* outcome = OutcomeOf(turn, candidate);
+  return !outcome || std::holds_alternative<rules::AnswerArticle>(*outcome) ||
+         std::holds_alternative<rules::SayText>(*outcome);
+}
+
+bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
+  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
+  return intent && intent->small_talk;
+}
+
+}  // namespace
+
+bool IsQuestion(const Heard& heard) {
+  const auto last = heard.text.find_last_not_of(" \t\r\n");
+  if (last == std::string::npos) return false;
+  return heard.text[last] == '?' || heard.text.substr(0, last + 1).ends_with("？") ||
+         heard.text.substr(0, last + 1).ends_with("؟");
+}
+
+bool PointsElsewhere(const Turn& turn, const Heard& heard) {
+  const Decision decision = Judge(turn, heard);
+  return decision.kind == Decision::Kind::kAnswer &&
+         TargetOf(turn.script.rules, decision.candidates.front()) != OwnTarget(turn);
+}
+
+bool AnswerBetween(Turn& turn, const Heard& heard) {
+  const Decision decision = Judge(turn, heard);
+  if (decision.kind != Decision::Kind::kAnswer || !IsShortAnswer(turn, decision.candidates.front())) return false;
+  DecideOn(turn, heard);
+  Note(turn, "a digression");
+  TellBetween(turn, decision.candidates.front(), heard);
+  return true;
+}
+
+void Digress(Turn& turn, const Heard& heard) {
+  const Decision decision = Judge(turn, heard);
+  if (PointsElsewhere(turn, heard)) {
+    const Candidate winner = decision.candidates.front();
+    if (AnswerBetween(turn, heard)) {
+      return AskAgain(turn, IsCourtesy(turn, winner) ? "" : "back_to_question");
+    }
+    DecideOn(turn, heard);
+    Note(turn, "another matter");
+    return Give(turn, winner, heard);
+  }
+  if (turn.state.pending.kind == Pending::Kind::kOfferPerson) return FetchPerson(turn, "not_understood");
+  if (turn.state.flow->reprompts++ > 0) return OfferPerson(turn, "not_understood", "offer_person");
+  Note(turn, "one reprompt");
+  AskAgain(turn, "reprompt");
+}
+
+void AskAgain(Turn& turn, std::string_view line) {
+  Pending& pending = turn.state.pending;
+  const rules::Flow* flow = ActiveFlow(turn);
+  if (pending.kind == Pending::Kind::kStep && flow && turn.state.flow->turns >= flow->max_turns) {
+    return AskStepAgain(turn);  // which offers a person
+  }
+  Message again = pending.asked;
+  pending.choices = again.choices;
+  if (!line.empty()) again.text = Line(turn, line) + " " + again.text;
+  turn.effects.push_back(Say{std::move(again)});
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,39 @@
+// Checklists: runs the steps of a flow until one waits for the customer, and reads their answers.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/turn.h"
+
+namespace deskbell::engine {
+
+// Begins the flow; one that is active is suspended and taken up again when the new one is solved.
+void StartFlow(Turn& turn, const FlowId& flow);
+
+// Goes on at the step; "" is the next one in the list.
+void ContinueAt(Turn& turn, const std::string& next);
+
+// The form of the current step is done.
+void ContinueAfterForm(Turn& turn);
+
+// False if the message is not an answer to the current step's question, which must have been asked.
+bool AnswerStep(Turn& turn, const Heard& heard);
+
+// Asks the current step's question again, or offers a person if the flow has taken all its turns.
+void AskStepAgain(Turn& turn);
+
+// Takes up the suspended flow; false if there is none.
+bool ResumeSuspended(Turn& turn);
+
+// Forgets the active and the suspended flow.
+void LeaveFlow(Turn& turn);
+
+const rules::Flow* ActiveFlow(const Turn& turn);
+const rules::Step* ActiveStep(const Turn& turn);
+
+// The flow that looks into what an article of this id is about: it shows the article in one of its steps, or is what
+// the last question may also have meant. Null if there is none or it has been run.
+const rules::Flow* DiagnosisFor(const Turn& turn, const ArticleId& article);
+
+}  // namespace deskbell::engine

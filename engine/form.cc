@@ -1,0 +1,238 @@
+#include "engine/form.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "engine/digression.h"
+#include "engine/facts.h"
+#include "engine/flow.h"
+#include "engine/handoff.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+using Standing = Fact::Standing;
+using rules::ValueType;
+
+constexpr int kTries = 2;
+
+void AskNextField(Turn& turn);
+
+std::string Question(Turn& turn, const rules::Field& field) {
+  if (!field.ask.empty()) return Render(turn, field.ask, turn.state.topic);
+  const std::string& id = field.id.str();
+  for (const char* own : {"problem", "contact", "email", "phone", "name"}) {
+    if (id == own) return Line(turn, "ask_" + id);
+  }
+  return Line(turn, "ask_field", {{"label", field.label}});
+}
+
+// The address that was mentioned in passing, to be taken with one tap instead of being typed again.
+std::string Mentioned(const State& state, ValueType type) {
+  auto heard = [&](const char* kind) {
+    auto found = state.heard.find(kind);
+    return found == state.heard.end() ? std::string{} : found->second;
+  };
+  if (type == ValueType::kPhone) return heard("phone");
+  if (type != ValueType::kEmail && type != ValueType::kContact) return {};
+  std::string email = heard("email");
+  return email.empty() && type == ValueType::kContact ? heard("phone") : email;
+}
+
+Message FieldMessage(Turn& turn, const rules::Field& field) {
+  Message message{.text = Question(turn, field), .field = FieldHint{field.id, Name(field.type)}};
+  for (size_t i = 0; i < field.options.size(); ++i) {
+    message.choices.push_back({"option:" + std::to_string(i), field.options[i].label});
+  }
+  if (std::string value = Mentioned(turn.state, field.type); !value.empty()) {
+    message.choices.push_back({"mentioned", std::move(value)});
+  }
+  if (field.optional) message.choices.push_back({"skip", Label(turn, "skip")});
+  return message;
+}
+
+void AskField(Turn& turn, const FieldId& id) {
+  FormProgress& form = *turn.state.form;
+  const bool first_while_waiting = form.while_waiting && form.asking.empty() && form.tries == 0;
+  form.asking = id;
+  form.tries = 0;
+  Message message = FieldMessage(turn, FieldOf(turn, id));
+  if (first_while_waiting) message.text = Line(turn, "while_you_wait") + " " + message.text;
+  Ask(turn, Pending::Kind::kField, id.str(), std::move(message));
+}
+
+void Settle(Turn& turn, const FieldId& id) {
+  FormProgress& form = *turn.state.form;
+  std::erase(form.fields, id);
+  if (std::find(form.gathered.begin(), form.gathered.end(), id) == form.gathered.end()) form.gathered.push_back(id);
+}
+
+void KeepAnswer(Turn& turn, std::string value, Standing standing) {
+  const FieldId id = turn.state.form->asking;
+  Note(turn, "field " + id.str() + ": " + (value.empty() ? "not known" : Name(standing)));
+  if (id.str() == "problem") {
+    if (turn.state.problem.empty()) turn.state.problem = value;
+    if (value.empty()) Keep(turn, "problem", "", Standing::kUnknown);
+  } else {
+    Keep(turn, id.str(), std::move(value), standing);
+  }
+  Settle(turn, id);
+  DropQuestion(turn);
+  if (turn.state.form->while_waiting) UpdateTicket(turn);
+  AskNextField(turn);
+}
+
+void AskConfirm(Turn& turn) {
+  auto confirm = rules::Template::Parse(turn.state.form->confirm);
+  const std::string text = confirm ? Render(turn, *confirm, turn.state.topic) : Summary(turn.script.rules, turn.state);
+  turn.state.form->asking = {};
+  turn.state.form->tries = 0;
+  Ask(turn, Pending::Kind::kConfirm, "",
+      {.text = text, .choices = {{"yes", Label(turn, "correct")}, {"no", Label(turn, "not_correct")}}});
+}
+
+void FinishForm(Turn& turn) {
+  DropQuestion(turn);
+  const FormProgress form = *turn.state.form;
+  turn.state.form.reset();
+  if (form.while_waiting) {
+    if (!form.asking.empty()) SpeakLine(turn, "noted");
+  } else if (form.handoff) {
+    OpenTicketNow(turn, form.reason, form.department);
+  } else {
+    ContinueAfterForm(turn);
+  }
+}
+
+void AskNextField(Turn& turn) {
+  while (!turn.state.form->fields.empty()) {
+    const FieldId id = turn.state.form->fields.front();
+    if (!Known(turn, id.str(), FieldOf(turn, id).type)) return AskField(turn, id);
+    Settle(turn, id);
+  }
+  if (turn.state.form->confirm.empty() || turn.state.form->while_waiting) return FinishForm(turn);
+  AskConfirm(turn);
+}
+
+// The option or the value that the message names; empty if it names none.
+std::string ReadField(const Turn& turn, const rules::Field& field, const Heard& heard) {
+  if (heard.choice == "mentioned") return Mentioned(turn.state, field.type);
+  if (field.options.empty()) return ReadValue(field.type, heard);
+  std::vector<Offer> offers;
+  for (size_t i = 0; i < field.options.size(); ++i) {
+    offers.push_back({"option:" + std::to_string(i), field.options[i].label, field.options[i].match});
+  }
+  const std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
+  if (!chosen || (!chosen->sure && PointsElsewhere(turn, heard))) return {};
+  const rules::Option& option = field.options[std::stoul(chosen->id.substr(std::string_view{"option:"}.size()))];
+  return option.value.empty() ? option.label : option.value;
+}
+
+bool Declines(const Turn& turn, const rules::Field& field, const Heard& heard) {
+  if (heard.choice == "skip" || heard.signals().unsure || IsWord(turn, heard, "words_skip")) return true;
+  return heard.signals().no && field.options.empty() && field.type != ValueType::kText;
+}
+
+// Neither a value nor a refusal. After the second try the words are kept as they are, so that nobody is held up here.
+void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
+  FormProgress& form = *turn.state.form;
+  if (form.while_waiting) {  // words for the person to come; the question stays open without being repeated
+    Note(turn, "while waiting: passed on");
+    return;
+  }
+  const bool digressed = AnswerBetween(turn, heard);
+  if (++form.tries >= kTries) {
+    return KeepAnswer(turn, digressed ? "" : ReadValue(ValueType::kText, heard),
+                      digressed ? Standing::kUnknown : Standing::kUnverified);
+  }
+  if (digressed) return AskAgain(turn, "back_to_question");
+  Note(turn, "field " + field.id.str() + ": not a value");
+  Message again = turn.state.pending.asked;
+  again.text = !field.invalid.empty()  ? Render(turn, field.invalid, turn.state.topic)
+               : field.options.empty() ? Line(turn, "invalid_value")
+                                       : Line(turn, "invalid_choice");
+  turn.effects.push_back(Say{std::move(again)});
+}
+
+}  // namespace
+
+void StartForm(Turn& turn, FormProgress form) {
+  turn.state.form = std::move(form);
+  DropQuestion(turn);
+  AskNextField(turn);
+}
+
+void AbandonForm(Turn& turn) {
+  assert(turn.state.form);
+  const FormProgress form = *turn.state.form;
+  for (const FieldId& id : form.fields) Note(turn, "field " + id.str() + ": left open");
+  OpenTicketNow(turn, form.reason.empty() ? "left_form" : form.reason, form.department);
+}
+
+void AnswerField(Turn& turn, const Heard& heard) {
+  if (!turn.state.form) return DropQuestion(turn);
+  const rules::Field field = FieldOf(turn, turn.state.form->asking);
+  turn.trace.decision = "continue";
+  if (Declines(turn, field, heard)) return KeepAnswer(turn, "", Standing::kUnknown);
+  const bool free_words = field.options.empty() && field.type == ValueType::kText;
+  // Any words answer a question for words, unless they ask something that can be answered.
+  if (free_words && IsQuestion(heard) && PointsElsewhere(turn, heard)) return NotAValue(turn, field, heard);
+  std::string value = ReadField(turn, field, heard);
+  if (value.empty()) return NotAValue(turn, field, heard);
+  KeepAnswer(turn, std::move(value), Standing::kGiven);
+}
+
+namespace {
+
+void AskWhichIsWrong(Turn& turn) {
+  Message message{.text = Line(turn, "which_is_wrong")};
+  for (const FieldId& id : turn.state.form->gathered) {
+    if (!SlotValue(turn.state, id.str()).empty())
+      message.choices.push_back({"field:" + id.str(), FieldOf(turn, id).label});
+  }
+  Ask(turn, Pending::Kind::kConfirm, "which", std::move(message));
+}
+
+// "No, it's bo@example.com": the value itself says which field it belongs to.
+bool CorrectsByValue(Turn& turn, const Heard& heard) {
+  for (const FieldId& id : turn.state.form->gathered) {
+    const rules::Field field = FieldOf(turn, id);
+    if (!field.options.empty() || field.type == ValueType::kText || field.type == ValueType::kName) continue;
+    const std::string value = ReadValue(field.type, heard);
+    if (value.empty() || value == SlotValue(turn.state, id.str())) continue;
+    Keep(turn, id.str(), value);
+    AskConfirm(turn);
+    return true;
+  }
+  return false;
+}
+
+bool PicksWrongField(Turn& turn, const Heard& heard) {
+  if (turn.state.pending.subject != "which") return false;
+  std::vector<Offer> offers;
+  for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
+  const std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
+  if (!chosen) return false;
+  const FieldId id{chosen->id.substr(std::string_view{"field:"}.size())};
+  AskField(turn, id);
+  return true;
+}
+
+}  // namespace
+
+void AnswerConfirm(Turn& turn, const Heard& heard) {
+  if (!turn.state.form) return DropQuestion(turn);
+  turn.trace.decision = "continue";
+  if (CorrectsByValue(turn, heard) || PicksWrongField(turn, heard)) return;
+  const YesNo answer = ReadYesNo(heard);
+  if (answer == YesNo::kYes) return FinishForm(turn);
+  if (answer == YesNo::kNo && turn.state.pending.subject.empty()) return AskWhichIsWrong(turn);
+  if (turn.state.form->tries++ == 0 && AnswerBetween(turn, heard)) return AskAgain(turn, "back_to_question");
+  // Something to add, in their own words: the person reads it, and nothing more is asked.
+  Keep(turn, "remark", ReadValue(ValueType::kText, heard));
+  FinishForm(turn);
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,29 @@
+// Gathering fields one at a time: those known are skipped, "I don't know" is accepted, nothing is asked twice once
+// answered, and no answer ever blocks the way to a person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/turn.h"
+
+namespace deskbell::engine {
+
+// Asks the first unknown field, or finishes at once if none is unknown.
+void StartForm(Turn& turn, FormProgress form);
+
+void AnswerField(Turn& turn, const Heard& heard);
+void AnswerConfirm(Turn& turn, const Heard& heard);
+
+// Whether the value of a slot is known or was asked for in vain. Takes it from the visitor or from what was said
+// earlier, if that is where it is known.
+bool Known(Turn& turn, const std::string& slot, rules::ValueType type);
+bool HasUnknown(Turn& turn, const std::vector<FieldId>& fields);
+
+// The form ends with what is known now: the ticket is opened with it.
+void AbandonForm(Turn& turn);
+
+// The field as the site defines it, or one that the engine brings along (problem, contact, phone, name …).
+rules::Field FieldOf(const Turn& turn, const FieldId& id);
+
+}  // namespace deskbell::engine

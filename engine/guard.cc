@@ -1,0 +1,102 @@
+#include "engine/guard.h"
+
+#include <algorithm>
+
+#include "engine/answer.h"
+#include "engine/ending.h"
+#include "engine/facts.h"
+#include "engine/flow.h"
+#include "engine/handoff.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+constexpr double kStrong = 0.5;  // of Signals::anger and urgency
+constexpr int kMissesInRow = 2;
+constexpr int kMisses = 3;
+
+void FollowLanguage(Turn& turn, const std::string& language) {
+  const auto& spoken = turn.script.rules.site.languages;
+  if (language.empty() || language == turn.state.language) return;
+  if (std::find(spoken.begin(), spoken.end(), language) != spoken.end()) {
+    turn.state.language = language;
+    Note(turn, "language: " + language);
+    return;
+  }
+  if (turn.state.language_told || turn.state.responder.kind != Responder::Kind::kBot) return;
+  turn.state.language_told = true;
+  SpeakLine(turn, "other_language");
+}
+
+}  // namespace
+
+bool IsAngry(const Heard& heard) { return heard.signals().anger >= kStrong; }
+
+void Listen(Turn& turn, const Heard& heard) {
+  for (const auto& [kind, value] : heard.understanding.entities) turn.state.heard[kind] = value;
+  if (IsAngry(heard)) ++turn.state.irritation;
+  if (heard.signals().urgency >= kStrong && SlotValue(turn.state, "urgency").empty()) Keep(turn, "urgency", "high");
+  FollowLanguage(turn, heard.understanding.language);
+}
+
+void Miss(Turn& turn, const std::string& question) {
+  ++turn.state.misses_in_row;
+  ++turn.state.misses;
+  Note(turn, "miss " + std::to_string(turn.state.misses));
+  if (!question.empty()) turn.effects.push_back(RecordGap{question});
+  turn.trace.decision = "handoff";
+  DropQuestion(turn);
+  if (turn.state.misses >= kMisses) {
+    SpeakLine(turn, "not_understood_again");
+    return FetchPerson(turn, "not_understood");
+  }
+  const bool again = turn.state.misses_in_row >= kMissesInRow;
+  OfferPerson(turn, "not_understood", again ? "offer_person_again" : "not_understood");
+}
+
+void Repeats(Turn& turn, const std::string& target) {
+  Note(turn, "would repeat " + target);
+  OfferPerson(turn, "repeated_answer", "repeated_answer");
+}
+
+bool RespondsToWhatWasShown(Turn& turn, const Heard& heard) {
+  const bool anything = !turn.state.shown.empty() || !turn.state.tried.empty();
+  if (!anything) return false;
+  if (heard.signals().not_helped) {
+    turn.trace.decision = "continue";
+    DidNotHelp(turn, turn.state.shown.empty() ? ArticleId{} : turn.state.shown.back().article, heard);
+    return true;
+  }
+  if (!heard.signals().helped) return false;
+  turn.trace.decision = "continue";
+  if (!turn.state.shown.empty()) Vote(turn, turn.state.shown.back().article, true);
+  SpeakLine(turn, "glad");
+  ResolveByBot(turn, std::nullopt);
+  return true;
+}
+
+void Vote(Turn& turn, const ArticleId& article, bool helped) {
+  if (article.empty()) return;
+  turn.effects.push_back(RecordVote{article, helped});
+  for (ShownArticle& shown : turn.state.shown) {
+    if (shown.article == article) shown.vote = helped ? "helped" : "did_not_help";
+  }
+}
+
+void AddPersonButton(Turn& turn) {
+  Pending& pending = turn.state.pending;
+  const bool has_one =
+      std::any_of(pending.choices.begin(), pending.choices.end(), [](const Choice& c) { return c.id == "person"; });
+  if (turn.state.responder.kind != Responder::Kind::kBot || has_one) return;
+  for (auto effect = turn.effects.rbegin(); effect != turn.effects.rend(); ++effect) {
+    Say* say = std::get_if<Say>(&*effect);
+    if (!say) continue;
+    say->message.choices.push_back({"person", Label(turn, "talk_to_person")});
+    if (pending.kind != Pending::Kind::kNone) pending.choices = say->message.choices;
+    return;
+  }
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,29 @@
+// What keeps a customer from being trapped with a bot: misses, repetition and anger all lead to a person.
+#pragma once
+
+#include <string>
+
+#include "engine/turn.h"
+
+namespace deskbell::engine {
+
+// Nothing fits the question: admitted honestly the first time, a person offered the second, fetched the third.
+void Miss(Turn& turn, const std::string& question);
+
+// The answer would be the one just given: a person is offered instead.
+void Repeats(Turn& turn, const std::string& target);
+
+// The message reports on what was shown or tried before ("that did not help", "works now") instead of asking anything.
+bool RespondsToWhatWasShown(Turn& turn, const Heard& heard);
+
+void Vote(Turn& turn, const ArticleId& article, bool helped);
+
+// Takes note of mood, urgency, addresses and language in a message, before it is acted upon.
+void Listen(Turn& turn, const Heard& heard);
+
+// An angry customer gets a person's button beside whatever was said.
+void AddPersonButton(Turn& turn);
+
+bool IsAngry(const Heard& heard);
+
+}  // namespace deskbell::engine

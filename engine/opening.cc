@@ -1,0 +1,47 @@
+// The first words: that this is a bot and a person is reachable, what is going on right now, and whether people are
+// there.
+#include <algorithm>
+
+#include "engine/calendar.h"
+#include "engine/customer.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+std::string LanguageOf(const rules::Site& site, const std::string& wanted) {
+  auto speaks = [&](const std::string& language) {
+    return std::find(site.languages.begin(), site.languages.end(), language) != site.languages.end();
+  };
+  if (speaks(wanted)) return wanted;
+  const std::string base = wanted.substr(0, wanted.find_first_of("-_"));  // "pt-BR" → "pt"
+  return speaks(base) ? base : site.language;
+}
+
+void TellHours(Turn& turn) {
+  const rules::Hours& hours = turn.script.rules.hours;
+  if (IsOpen(hours, turn.situation.now)) return;
+  const std::optional<Instant> opening = NextOpening(hours, turn.situation.now);
+  const std::string when = opening ? SayWhen(hours, *opening, turn.situation.now, turn.state.language) : std::string{};
+  TellLine(turn, "after_hours", "greeting_after_hours", {{"opening", when}});
+}
+
+}  // namespace
+
+void Handle(Turn& turn, const Opened& opened) {
+  State& state = turn.state;
+  if (state.opened != Instant{}) return;
+  state.opened = turn.situation.now;
+  state.visitor = opened.visitor;
+  state.channel = opened.channel;
+  state.page = opened.page;
+  state.language = LanguageOf(turn.script.rules.site, opened.language);
+  for (const auto& [slot, value] : opened.visitor.slots) state.slots[slot] = {value, Fact::Standing::kGiven};
+  for (const OpenIncident& incident : turn.situation.incidents) {
+    if (MarkTold(turn, incident)) turn.effects.push_back(Tell{Notice{"incident", IncidentText(incident)}});
+  }
+  SpeakLine(turn, "greeting");
+  TellHours(turn);
+}
+
+}  // namespace deskbell::engine

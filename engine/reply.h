@@ -1,0 +1,48 @@
+// Reads a message as the answer to the question that is before the customer. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/turn.h"
+#include "rules/model.h"
+
+namespace deskbell::engine {
+
+enum class YesNo { kNeither, kYes, kNo, kUnsure };
+
+// A button "yes" or "no", the words for them, or that it helped or did not.
+YesNo ReadYesNo(const Heard& heard);
+
+// Something that can be chosen, and the words besides its label that mean it.
+struct Offer {
+  std::string id;
+  std::string label;
+  std::vector<std::string> match;
+};
+
+struct Chosen {
+  std::string id;
+  bool sure =
+      false;  // named outright; otherwise its words only occur in a longer message that may be about something else
+};
+
+// By button, label, `match` word or number ("2", "the second one"; `ordinals` are the words for first, second … last).
+// Nothing if no offer or more than one fits.
+std::optional<Chosen> ReadChoice(const Heard& heard, const std::vector<Offer>& offers,
+                                 const std::vector<std::string>& ordinals);
+
+// The value of the type in the message, canonical; empty if it holds none. Any words are a value of kText.
+std::string ReadValue(rules::ValueType type, const Heard& heard);
+
+// "email", "contact" …: the names of value types as FieldHint and `entities` use them.
+const char* Name(rules::ValueType type);
+
+// Whether `words` occur in `text` at word edges; both normalised.
+bool ContainsWords(std::string_view text, std::string_view words);
+
+// Texts a customer wrote are kept to this many bytes.
+inline constexpr size_t kLongestValue = 2000;
+
+}  // namespace deskbell::engine

@@ -1,0 +1,77 @@
+// Messages of a customer who waits for a person.
+#include "engine/customer.h"
+#include "engine/facts.h"
+#include "engine/form.h"
+#include "engine/guard.h"
+#include "engine/handoff.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+using Kind = Pending::Kind;
+
+bool SaysItIsOver(const Turn& turn, const Heard& heard) {
+  return heard.signals().helped || IsWord(turn, heard, "words_never_mind");
+}
+
+void OfferToLeaveQueue(Turn& turn) {
+  turn.state.form.reset();
+  Ask(turn, Kind::kLeaveQueue, "", {.text = Line(turn, "leave_queue"), .choices = YesOrNo(turn)});
+}
+
+bool AnswerLeaveQueue(Turn& turn, const Heard& heard) {
+  const YesNo answer = ReadYesNo(heard);
+  if (answer != YesNo::kYes && answer != YesNo::kNo) return false;
+  DropQuestion(turn);
+  if (answer == YesNo::kNo) {
+    SpeakLine(turn, "still_waiting");
+    return true;
+  }
+  turn.state.responder = {Responder::Kind::kNobody, {}};
+  turn.effects.push_back(ResolveTicket{"solved", "customer"});
+  TellLine(turn, "closed", "closed_solved");
+  Note(turn, "the customer left the queue: solved");
+  return true;
+}
+
+bool AnswerOptional(Turn& turn, const Heard& heard) {
+  switch (turn.state.pending.kind) {
+    case Kind::kLeaveQueue:
+      return AnswerLeaveQueue(turn, heard);
+    case Kind::kAfterHours:
+      AnswerAfterHours(turn, heard);
+      return true;
+    case Kind::kField:
+      AnswerField(turn, heard);
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A message that tells how to reach the customer or what it is about completes the ticket.
+void LearnFrom(Turn& turn, const Heard& heard) {
+  if (turn.state.problem.empty()) turn.state.problem = ReadValue(rules::ValueType::kText, heard);
+  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
+  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
+}
+
+}  // namespace
+
+void HearWhileWaiting(Turn& turn, const Heard& heard) {
+  State& state = turn.state;
+  ++state.turns;
+  Listen(turn, heard);
+  turn.trace.decision = "continue";
+  if (state.pending.kind != Kind::kLeaveQueue && SaysItIsOver(turn, heard)) return OfferToLeaveQueue(turn);
+  const auto slots = state.slots;
+  const std::string problem = state.problem;
+  if (AnswerOptional(turn, heard)) return;
+  Note(turn, "waiting: passed on to the person to come");
+  LearnFrom(turn, heard);
+  if (state.slots != slots || state.problem != problem) UpdateTicket(turn);
+}
+
+}  // namespace deskbell::engine
