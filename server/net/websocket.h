@@ -60,7 +60,7 @@ class SocketHandler {
  public:
   virtual ~SocketHandler() = default;
 
-  virtual void OnOpen() {}  // the upgrade is complete; frames sent before are already on their way
+  virtual void OnOpen() {}  // the upgrade is complete; not called if the socket was closed before that
   virtual void OnText(std::string text) = 0;
   virtual void OnDrain() {}  // the server is stopping and closes with 4000 after this: the moment for a last frame
   virtual void OnClose(uint16_t code) = 0;

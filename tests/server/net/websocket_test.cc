@@ -142,6 +142,7 @@ TEST_CASE("closing sends what was queued before, then the code, and delivers not
   const RunningServer server(std::move(router));
   WireClient client = Opened(server);
   const auto socket = opened.get_future().get();
+  log.Wait(1);
   for (int i = 0; i < 100; ++i) socket->Send(std::to_string(i));
   socket->Close(4503, "a reason");
   socket->Send("after the close");
@@ -223,6 +224,7 @@ TEST_CASE("a slow reader is closed with 4001, and its memory is bounded") {
   WireClient client(server.port(), "127.0.0.1", 4096);
   REQUIRE(client.Upgrade("/ws").status == 101);
   const auto socket = opened.get_future().get();
+  log.Wait(1);
   const auto frame = std::make_shared<const std::string>(16'000, 'x');
   for (int i = 0; i < 2000; ++i) socket->Send(frame);  // 32 MB: more than any system's socket buffers
   CHECK(log.Wait(2) == Entries{"open", "closed 4001"});
