@@ -1,9 +1,9 @@
 // A file that was compiled into the program: by deskbell_embed() of embed.cmake, as it lay on disk at build time.
 //
 //   include(${CMAKE_SOURCE_DIR}/server/web/embed.cmake)
-//   deskbell_embed(TARGET deskbell_starter NAMESPACE deskbell::content ROOT ${CMAKE_SOURCE_DIR} FILES kb/starter/invoices.md)
+//   deskbell_embed(TARGET starter NAMESPACE deskbell::content ROOT ${CMAKE_SOURCE_DIR} FILES kb/starter/invoices.md)
 //
-//   #include "deskbell_starter.h"  // generated: namespace deskbell::content { std::span<const EmbeddedFile> EmbeddedFiles(); }
+//   #include "starter.h"  // generated: declares deskbell::content::EmbeddedFiles(), a std::span<const EmbeddedFile>
 //
 // The views live as long as the program. Files are sorted by path, byte by byte.
 #pragma once

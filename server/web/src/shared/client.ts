@@ -1,0 +1,428 @@
+// The customer's side of the chat protocol: everything PROTOCOL.md asks of a client, and nothing of how it looks.
+//
+//   const client = new ChatClient(browserPorts(), { url, site: "fernbay", locale, timeZone, page: () => … });
+//   client.subscribe((view) => …);
+//   client.start();
+//   client.say("my upload stopped");
+//
+// What is said is in the outbox, which survives a reload, before it is on the wire. A conversation is opened with the first
+// thing that needs one. All tabs of a browser share token, conversation and outbox.
+import {
+  applyAck,
+  applyFrame,
+  emptyConversation,
+  expireTyping,
+  fetchAfter,
+  gapAfter,
+  lastSeq,
+  typingLastsMs,
+  type Conversation,
+  type ConversationFrame,
+} from "./conversation.ts";
+import { Line } from "./line.ts";
+import { Memory } from "./memory.ts";
+import { Outbox, Pump, type Entry } from "./outbox.ts";
+import type { Cancel, Ports } from "./ports.ts";
+import { readFrame, type CloseMeaning, type OwnBody, type ServerFrame, type Site } from "./protocol.ts";
+
+export type Link = "off" | "connecting" | "online" | "reconnecting" | "ended";
+
+export interface ChatView {
+  link: Link;
+  endedWith: number; // close code; 0 unless link is "ended"
+  site: Site | null;
+  bot: string;
+  opening: boolean; // a new conversation is asked for and not there yet
+  conversation: Conversation | null;
+  pending: readonly Entry[]; // of this conversation (or of the one being opened), in order
+  read: number; // highest event that was on screen
+}
+
+export interface ChatOptions {
+  url: string;
+  site: string;
+  locale: string;
+  timeZone: string;
+  page(): string;
+}
+
+const fetchLimit = 200;
+const typingEveryMs = 1_000;
+const shortestPauseMs = 250; // after a nack that asks for a retry without saying when
+
+export class ChatClient {
+  private view: ChatView = {
+    link: "off",
+    endedWith: 0,
+    site: null,
+    bot: "",
+    opening: false,
+    conversation: null,
+    pending: [],
+    read: 0,
+  };
+  private readonly listeners = new Set<(view: ChatView) => void>();
+  private readonly memory: Memory;
+  private readonly line: Line;
+  private readonly outbox: Outbox;
+  private readonly pump: Pump;
+  private readonly tokenLock: string;
+  private endGreeting: () => void = () => undefined; // lets other tabs ask for a token
+  private fetching = false;
+  private typedAt = 0;
+  private seenSent = 0;
+  private typingTimer: Cancel | null = null;
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly options: ChatOptions,
+  ) {
+    const prefix = `deskbell.${options.site}.`;
+    this.tokenLock = prefix + "token";
+    this.memory = new Memory(ports.store, prefix);
+    this.line = new Line(ports, options.url, {
+      opened: () => this.connected(),
+      received: (text) => this.received(text),
+      down: (code, meaning) => this.down(code, meaning),
+      ended: (code) => this.ended(code),
+    });
+    this.pump = new Pump(ports, prefix + "send", {
+      next: () => (this.view.link === "online" ? this.outbox.list().find((entry) => !entry.failed) : undefined),
+      transmit: (entry) => this.transmit(entry),
+      late: () => this.line.drop(),
+    });
+    this.outbox = new Outbox(ports.store, prefix + "out.", () => {
+      this.publish({});
+      void this.pump.kick();
+    });
+    this.memory.watchConversation(() => this.followOtherTab());
+    this.publish({ conversation: this.memory.recall(), read: this.memory.read });
+  }
+
+  subscribe(listener: (view: ChatView) => void): Cancel {
+    this.listeners.add(listener);
+    listener(this.view);
+    return () => this.listeners.delete(listener);
+  }
+
+  current(): ChatView {
+    return this.view;
+  }
+
+  start(): void {
+    if (this.view.link !== "off" && this.view.link !== "ended") return;
+    this.publish({ link: "connecting", endedWith: 0 });
+    this.line.start();
+  }
+
+  stop(): void {
+    this.line.stop();
+    this.pump.down();
+    this.publish({ link: "off" });
+  }
+
+  networkCame(): void {
+    this.line.hurry();
+  }
+
+  networkWent(): void {
+    this.line.drop();
+  }
+
+  // There is a conversation, or will be as soon as there is a connection.
+  ensureConversation(): void {
+    if (!this.view.conversation && !this.view.opening) this.startNew();
+  }
+
+  startNew(): void {
+    this.enter("", "", { type: "open", page: this.options.page(), locale: this.options.locale });
+  }
+
+  say(text: string): void {
+    this.submit({ type: "text", text });
+  }
+
+  choose(id: string, label: string): void {
+    this.submit({ type: "choice", id, label });
+  }
+
+  askForPerson(): void {
+    this.submit({ type: "person" });
+  }
+
+  leave(): void {
+    if (this.view.conversation) this.submit({ type: "leave" });
+  }
+
+  // Tries a refused entry again: as something new, since its cid has been answered.
+  retry(cid: string): void {
+    const entry = this.outbox.find(cid);
+    if (!entry?.failed || entry.body.type === "open") return;
+    this.outbox.remove(cid);
+    if (entry.failed.code === "no_such_conversation") this.forgetConversation();
+    this.submit(entry.body);
+  }
+
+  discard(cid: string): void {
+    this.outbox.remove(cid);
+    this.publish({});
+  }
+
+  typing(on: boolean): void {
+    const { conversation } = this.view;
+    const now = this.ports.clock.now();
+    if (!conversation || (on && now - this.typedAt < typingEveryMs) || (!on && this.typedAt === 0)) return;
+    this.typedAt = on ? now : 0;
+    this.line.send({ t: "typing", conv: conversation.id, on });
+  }
+
+  // The customer has everything up to the end before their eyes.
+  seen(): void {
+    const { conversation } = this.view;
+    if (!conversation) return;
+    const seq = lastSeq(conversation);
+    if (seq > this.view.read) {
+      this.memory.read = seq;
+      this.publish({ read: seq });
+    }
+    if (seq > this.seenSent && this.line.send({ t: "seen", conv: conversation.id, seq })) this.seenSent = seq;
+  }
+
+  // Sending ------------------------------------------------------------------------------------------------------------
+
+  private submit(body: OwnBody): void {
+    this.ensureConversation();
+    this.typedAt = 0;
+    const opening = this.opening();
+    if (opening) this.enter("", opening.cid, body);
+    else this.enter(this.view.conversation?.id ?? "", "", body);
+  }
+
+  private enter(conv: string, opens: string, body: Entry["body"]): void {
+    this.outbox.put({ cid: this.ports.newId(), conv, opens, body, at: this.ports.clock.now() });
+    this.publish({});
+    void this.pump.kick();
+  }
+
+  private opening(): Entry | undefined {
+    return this.outbox.list().findLast((entry) => entry.body.type === "open");
+  }
+
+  private transmit(entry: Entry): boolean {
+    const { cid, body } = entry;
+    if (body.type === "open") return this.line.send({ t: "open", cid, page: body.page, locale: body.locale });
+    // The tab that opened the conversation may have been closed between noting it and telling its entries.
+    const conv = entry.conv || this.memory.conversationId;
+    return this.line.send({ t: "send", conv, cid, body });
+  }
+
+  private acknowledged(ack: Extract<ServerFrame, { t: "ack" }>): void {
+    const entry = this.outbox.find(ack.cid);
+    const { conversation } = this.view;
+    if (entry?.body.type === "open") {
+      this.openedAs(entry.cid, ack.conv, ack.epoch);
+    } else if (entry && conversation?.id === ack.conv) {
+      this.update(applyAck(conversation, ack, { kind: "customer" }, entry.body as OwnBody));
+    }
+    this.outbox.remove(ack.cid);
+    this.publish({});
+    this.pump.settle(ack.cid, { kind: "done" });
+  }
+
+  private refused(nack: Extract<ServerFrame, { t: "nack" }>): void {
+    const entry = this.outbox.find(nack.cid);
+    if (!nack.cid) this.lost(nack.conv, nack.code);
+    if (nack.retry) {
+      this.pump.settle(nack.cid, { kind: "again", afterMs: Math.max(nack.afterMs, shortestPauseMs) });
+    } else if (nack.code === "not_hello") {
+      this.line.drop();
+    } else if (entry) {
+      this.fail(entry, nack.code, nack.text);
+      this.pump.settle(nack.cid, { kind: "done" });
+    }
+  }
+
+  // A resume or a fetch was refused: the conversation that we remember is not there (any more).
+  private lost(conv: string, code: string): void {
+    this.fetching = false;
+    if (code === "no_such_conversation" && conv === this.view.conversation?.id) this.forgetConversation();
+  }
+
+  private fail(entry: Entry, code: string, text: string): void {
+    if (entry.body.type === "open") {
+      // Nothing that anybody could look at; what was waiting for it is what failed.
+      this.outbox.remove(entry.cid);
+      for (const other of this.outbox.list()) {
+        if (other.opens === entry.cid) this.fail(other, "no_such_conversation", text);
+      }
+    } else {
+      this.outbox.put({ ...entry, opens: "", failed: { code, text } });
+    }
+    this.publish({});
+  }
+
+  // Connection ---------------------------------------------------------------------------------------------------------
+
+  private connected(): void {
+    if (this.memory.token) {
+      this.hello();
+      return;
+    }
+    // Two fresh tabs would become two customers: only one asks for a token, the other then finds it.
+    void this.ports.exclusive(this.tokenLock, () => {
+      if (!this.line.open) return Promise.resolve();
+      this.hello();
+      if (this.memory.token) return Promise.resolve();
+      return new Promise((resolve) => (this.endGreeting = resolve));
+    });
+  }
+
+  private hello(): void {
+    const { token } = this.memory;
+    const { conversation } = this.view;
+    const { site, locale, timeZone } = this.options;
+    this.fetching = false;
+    this.seenSent = 0;
+    this.line.send({
+      t: "hello",
+      v: 1,
+      site,
+      ...(token ? { token } : {}),
+      resume: conversation ? [{ conv: conversation.id, epoch: conversation.epoch, seq: lastSeq(conversation) }] : [],
+      locale,
+      time_zone: timeZone,
+    });
+  }
+
+  private welcomed(frame: Extract<ServerFrame, { t: "welcome" }>): void {
+    if (frame.token) this.memory.token = frame.token;
+    this.endGreeting();
+    this.line.settled(frame.pingMs);
+    this.publish({ link: "online", endedWith: 0, site: frame.site, bot: frame.bot });
+    const newest = frame.conversations[0];
+    if (newest && !this.view.conversation && !this.view.opening) this.adopt(newest);
+    else void this.pump.kick();
+  }
+
+  private down(code: number, meaning: CloseMeaning): void {
+    this.endGreeting();
+    this.pump.down();
+    this.publish({ link: this.view.site ? "reconnecting" : "connecting", endedWith: code });
+    if (meaning === "again") return;
+    this.memory.token = "";
+    this.startAnew();
+    this.line.hurry();
+  }
+
+  private ended(code: number): void {
+    this.endGreeting();
+    this.pump.down();
+    this.publish({ link: "ended", endedWith: code });
+  }
+
+  // The token is worth nothing any more, so neither are its conversations; what was not sent yet goes into a new one.
+  private startAnew(): void {
+    this.forgetConversation();
+    const unsent = this.outbox.list();
+    for (const entry of unsent) this.outbox.remove(entry.cid);
+    this.publish({});
+    for (const { body } of unsent) if (body.type !== "open" && body.type !== "leave") this.submit(body);
+  }
+
+  // Receiving ----------------------------------------------------------------------------------------------------------
+
+  private received(text: string): void {
+    const frame = readFrame(text);
+    if (!frame) return;
+    switch (frame.t) {
+      case "welcome":
+        return this.welcomed(frame);
+      case "ack":
+        return this.acknowledged(frame);
+      case "nack":
+        return this.refused(frame);
+      case "bye":
+        return this.line.bye(frame.afterMs);
+      case "pong":
+        return;
+      default:
+        if (frame.conv === this.view.conversation?.id) this.take(frame, this.view.conversation);
+    }
+  }
+
+  private take(frame: ConversationFrame, before: Conversation): void {
+    if (frame.t === "events") this.fetching = false;
+    const conversation = applyFrame(before, frame, this.ports.clock.now());
+    this.update(conversation);
+    if (frame.t === "typing") this.watchTyping();
+    const after = fetchAfter(conversation, frame);
+    if (after !== null) this.fetch(after);
+  }
+
+  private update(conversation: Conversation): void {
+    if (conversation === this.view.conversation) return;
+    if (conversation.events !== this.view.conversation?.events) this.memory.keep(conversation);
+    this.publish({ conversation });
+    const gap = gapAfter(conversation);
+    if (gap !== null) this.fetch(gap);
+  }
+
+  private fetch(after: number): void {
+    const conv = this.view.conversation?.id;
+    if (this.fetching || !conv) return;
+    this.fetching = this.line.send({ t: "fetch", conv, after, limit: fetchLimit });
+  }
+
+  private watchTyping(): void {
+    this.typingTimer?.();
+    this.typingTimer = this.ports.clock.after(typingLastsMs, () => {
+      const { conversation } = this.view;
+      if (conversation) this.update(expireTyping(conversation, this.ports.clock.now()));
+    });
+  }
+
+  // Which conversation -------------------------------------------------------------------------------------------------
+
+  private openedAs(openCid: string, conv: string, epoch: string): void {
+    for (const entry of this.outbox.list()) {
+      if (entry.opens === openCid) this.outbox.put({ ...entry, conv, opens: "" });
+    }
+    this.memory.conversationId = conv;
+    this.fetching = false;
+    this.seenSent = 0;
+    this.publish({ conversation: emptyConversation(conv, epoch), read: 0 });
+    // The greeting may have come before the acknowledgement, when the conversation was not known to be ours.
+    this.fetch(0);
+  }
+
+  private followOtherTab(): void {
+    const conv = this.memory.conversationId;
+    if (conv && conv !== this.view.conversation?.id) this.adopt(conv);
+  }
+
+  // Live events come only to a connection that has resumed the conversation: so a new one.
+  private adopt(conv: string): void {
+    this.memory.conversationId = conv;
+    this.publish({ conversation: emptyConversation(conv), read: this.memory.read });
+    this.pump.down();
+    this.line.restart();
+  }
+
+  private forgetConversation(): void {
+    this.memory.conversationId = "";
+    this.publish({ conversation: null, read: 0 });
+  }
+
+  private publish(change: Partial<ChatView>): void {
+    const next = { ...this.view, ...change };
+    const opening = this.opening()?.cid;
+    const conv = next.conversation?.id ?? "";
+    const shown = this.outbox
+      .list()
+      .filter(({ body, ...entry }) => body.type !== "open" && (opening ? entry.opens === opening : entry.conv === conv));
+    // An acknowledged message is in the events before it leaves the outbox (another tab may have sent it).
+    const known = new Set(next.conversation?.events.map((event) => event.cid));
+    this.view = { ...next, opening: opening !== undefined, pending: shown.filter(({ cid }) => !known.has(cid)) };
+    for (const listener of this.listeners) listener(this.view);
+  }
+}

@@ -1,0 +1,368 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ChatClient } from "../../../server/web/src/shared/client.ts";
+import { backoffMs } from "../../../server/web/src/shared/line.ts";
+import { FakeBrowser, settle, type FakeWire } from "../support/fake_ports.ts";
+
+const site = { name: "Fernbay", language: "en", open: true };
+
+function begin(browser: FakeBrowser) {
+  const { ports, wires } = browser.tab();
+  const client = new ChatClient(ports, {
+    url: "ws://x/ws/chat",
+    site: "fernbay",
+    locale: "en-GB",
+    timeZone: "Europe/Lisbon",
+    page: () => "https://www.fernbay.example/",
+  });
+  client.start();
+  return {
+    client,
+    wires,
+    wire: () => wires.at(-1) as FakeWire,
+    texts: () => client.current().conversation?.events.map((event) => (event.body.type === "text" ? event.body.text : event.body.type)) ?? [],
+    pending: () => client.current().pending.map((entry) => (entry.body.type === "text" ? entry.body.text : entry.body.type)),
+  };
+}
+
+async function welcome(wire: FakeWire, conversations: string[] = []) {
+  wire.open();
+  await settle();
+  wire.receive({ t: "welcome", v: 1, token: "token-1", ping_ms: 25_000, max_bytes: 16_384, conversations, site, bot: "Help bot" });
+  await settle();
+}
+
+const message = (seq: number, text: string, extra: object = {}) => ({
+  t: "msg",
+  conv: "c1",
+  epoch: "e1",
+  seq,
+  ts: 1000 + seq,
+  from: { kind: "bot", name: "Help bot" },
+  body: { type: "text", text },
+  ...extra,
+});
+const ack = (cid: unknown, seq: number, extra: object = {}) => ({ t: "ack", cid, conv: "c1", epoch: "e1", seq, ts: 1000 + seq, dup: false, ...extra });
+
+// Greeted, with conversation c1 open and the bot's first message in it.
+async function inConversation(browser: FakeBrowser) {
+  const tab = begin(browser);
+  await welcome(tab.wire());
+  tab.client.ensureConversation();
+  await settle();
+  tab.wire().receive(ack(tab.wire().of("open")[0]?.cid, 0));
+  await settle();
+  tab.wire().receive({ t: "events", conv: "c1", epoch: "e1", after: 0, events: [{ ...message(1, "Hi!") }], more: false });
+  await settle();
+  return tab;
+}
+
+test("the first message opens a conversation and follows it there", async () => {
+  const tab = begin(new FakeBrowser());
+  tab.client.say("my upload stopped");
+  await welcome(tab.wire());
+  const [open] = tab.wire().of("open");
+  assert.deepEqual(tab.wire().of("hello")[0], {
+    t: "hello",
+    v: 1,
+    site: "fernbay",
+    resume: [],
+    locale: "en-GB",
+    time_zone: "Europe/Lisbon",
+  });
+  assert.deepEqual({ page: open?.page, locale: open?.locale }, { page: "https://www.fernbay.example/", locale: "en-GB" });
+  assert.deepEqual(tab.wire().of("send"), [], "nothing can be sent to a conversation that is not there yet");
+  tab.wire().receive(ack(open?.cid, 0));
+  await settle();
+  const [send] = tab.wire().of("send");
+  assert.deepEqual({ conv: send?.conv, body: send?.body }, { conv: "c1", body: { type: "text", text: "my upload stopped" } });
+  tab.wire().receive(message(1, "Hi!"));
+  tab.wire().receive(ack(send?.cid, 2));
+  tab.wire().receive(message(2, "my upload stopped", { from: { kind: "customer" }, cid: send?.cid }));
+  await settle();
+  assert.deepEqual(tab.texts(), ["Hi!", "my upload stopped"]);
+  assert.deepEqual(tab.pending(), []);
+});
+
+test("what has no acknowledgement is sent again in order with the same cid, and shown once", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.client.say("one");
+  tab.client.say("two");
+  await settle();
+  const first = tab.wire();
+  assert.deepEqual(first.of("send").map((frame) => frame.body), [{ type: "text", text: "one" }], "the second waits for the first");
+  const cid = first.of("send")[0]?.cid;
+  first.drop();
+  assert.equal(tab.client.current().link, "reconnecting");
+  assert.deepEqual(tab.pending(), ["one", "two"]);
+  await browser.clock.pass(500);
+  const second = tab.wire();
+  assert.notEqual(second, first);
+  await welcome(second, ["c1"]);
+  assert.deepEqual(second.of("hello")[0]?.resume, [{ conv: "c1", epoch: "e1", seq: 1 }]);
+  assert.deepEqual(second.of("send").map((frame) => frame.cid), [cid]);
+  // The first connection's frame had arrived after all: the replay brings it, then a duplicate acknowledgement.
+  second.receive({ t: "resumed", conv: "c1", epoch: "e1", from: 2, to: 2, mode: "replay", more: false });
+  second.receive(message(2, "one", { from: { kind: "customer" }, cid }));
+  second.receive(ack(cid, 2, { dup: true }));
+  await settle();
+  const two = second.of("send")[1];
+  assert.deepEqual(two?.body, { type: "text", text: "two" });
+  second.receive(ack(two?.cid, 3));
+  await settle();
+  assert.deepEqual(tab.texts(), ["Hi!", "one", "two"]);
+  assert.deepEqual(tab.pending(), []);
+});
+
+test("a reload keeps the conversation on the screen and what was not sent yet", async () => {
+  const browser = new FakeBrowser();
+  const before = await inConversation(browser);
+  before.wire().drop();
+  before.client.say("written without a connection");
+  before.client.stop();
+  const after = begin(browser);
+  assert.deepEqual(after.texts(), ["Hi!"]);
+  assert.deepEqual(after.pending(), ["written without a connection"]);
+  await welcome(after.wire(), ["c1"]);
+  assert.deepEqual(after.wire().of("hello")[0]?.token, "token-1");
+  assert.deepEqual(after.wire().of("send")[0]?.body, { type: "text", text: "written without a connection" });
+});
+
+test("a gap is fetched once, and what came early is not asked for again", async () => {
+  const tab = await inConversation(new FakeBrowser());
+  const fetches = () => tab.wire().of("fetch").map((frame) => frame.after);
+  const before = fetches().length;
+  tab.wire().receive(message(4, "four"));
+  tab.wire().receive(message(5, "five"));
+  await settle();
+  assert.deepEqual(fetches().slice(before), [1]);
+  assert.deepEqual(tab.texts(), ["Hi!"]);
+  tab.wire().receive({
+    t: "events",
+    conv: "c1",
+    epoch: "e1",
+    after: 1,
+    events: [message(2, "two"), message(3, "three")],
+    more: false,
+  });
+  await settle();
+  assert.deepEqual(tab.texts(), ["Hi!", "two", "three", "four", "five"]);
+  assert.deepEqual(fetches().slice(before), [1]);
+});
+
+test("a refusal that may be tried again is, after the time that the server names and before anything later", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.client.say("one");
+  tab.client.say("two");
+  await settle();
+  const [one] = tab.wire().of("send");
+  tab.wire().receive({ t: "nack", cid: one?.cid, code: "unavailable", text: "", retry: true, after_ms: 2000 });
+  await browser.clock.pass(1_999);
+  assert.equal(tab.wire().of("send").length, 1);
+  await browser.clock.pass(1);
+  assert.deepEqual(tab.wire().of("send").map((frame) => frame.cid), [one?.cid, one?.cid]);
+});
+
+test("a final refusal stays visible, lets the next through, and can be tried again as something new", async () => {
+  const tab = await inConversation(new FakeBrowser());
+  tab.client.say("one");
+  tab.client.say("two");
+  await settle();
+  const [one] = tab.wire().of("send");
+  tab.wire().receive({ t: "nack", cid: one?.cid, code: "cid_conflict", text: "already used", retry: false });
+  await settle();
+  const two = tab.wire().of("send")[1];
+  assert.deepEqual(two?.body, { type: "text", text: "two" });
+  assert.deepEqual(tab.client.current().pending[0]?.failed, { code: "cid_conflict", text: "already used" });
+  tab.wire().receive(ack(two?.cid, 2));
+  await settle();
+  tab.client.retry(String(one?.cid));
+  await settle();
+  const again = tab.wire().of("send")[2];
+  assert.deepEqual(again?.body, { type: "text", text: "one" });
+  assert.notEqual(again?.cid, one?.cid);
+});
+
+test("no answer within ten seconds means that the connection is dead", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.client.say("one");
+  await settle();
+  const silent = tab.wire();
+  await browser.clock.pass(10_000);
+  assert.equal(silent.isClosed, true);
+  await browser.clock.pass(1_000);
+  assert.notEqual(tab.wire(), silent);
+});
+
+test("the server's word on when to come back beats the back-off", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  const first = tab.wire();
+  first.receive({ t: "bye", code: 4000, after_ms: 3500 });
+  first.drop(4000);
+  await browser.clock.pass(3_499);
+  assert.equal(tab.wires.length, 1);
+  await browser.clock.pass(1);
+  assert.equal(tab.wires.length, 2);
+});
+
+test("back-off grows with full jitter to thirty seconds and starts again after a welcome", async () => {
+  assert.deepEqual([0, 1, 2, 4, 5, 9].map((n) => backoffMs(n, 1)), [1_000, 2_000, 4_000, 16_000, 30_000, 30_000]);
+  assert.equal(backoffMs(5, 0), 0);
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  for (const wait of [500, 1_000, 2_000]) {
+    const count = tab.wires.length;
+    tab.wire().drop();
+    await browser.clock.pass(wait - 1);
+    assert.equal(tab.wires.length, count);
+    await browser.clock.pass(1);
+    assert.equal(tab.wires.length, count + 1);
+  }
+  await welcome(tab.wire(), ["c1"]);
+  const count = tab.wires.length;
+  tab.wire().drop();
+  await browser.clock.pass(500);
+  assert.equal(tab.wires.length, count + 1);
+});
+
+test("a close that forbids coming back is obeyed until somebody asks for it", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.wire().drop(4504);
+  await browser.clock.pass(120_000);
+  assert.equal(tab.wires.length, 1);
+  assert.deepEqual([tab.client.current().link, tab.client.current().endedWith], ["ended", 4504]);
+  tab.client.start();
+  assert.equal(tab.wires.length, 2);
+});
+
+test("an unknown token is dropped with its conversation; what was not sent goes into a new one", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.wire().drop();
+  tab.client.say("do not lose me");
+  await browser.clock.pass(500);
+  tab.wire().open();
+  await settle();
+  tab.wire().drop(4500);
+  await browser.clock.pass(2_000);
+  await welcome(tab.wire());
+  assert.equal(tab.wire().of("hello")[0]?.token, undefined);
+  assert.deepEqual(tab.wire().of("hello")[0]?.resume, []);
+  const [open] = tab.wire().of("open");
+  tab.wire().receive({ ...ack(open?.cid, 0), conv: "c2" });
+  await settle();
+  const [send] = tab.wire().of("send");
+  assert.deepEqual([send?.conv, send?.body], ["c2", { type: "text", text: "do not lose me" }]);
+});
+
+test("another epoch replaces everything that was there", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.wire().drop();
+  await browser.clock.pass(500);
+  await welcome(tab.wire(), ["c1"]);
+  tab.wire().receive({ t: "resumed", conv: "c1", epoch: "e2", from: 1, to: 1, mode: "snapshot", more: false });
+  tab.wire().receive({ ...message(1, "Hello again"), epoch: "e2" });
+  await settle();
+  assert.deepEqual(tab.texts(), ["Hello again"]);
+});
+
+test("two fresh tabs become one customer with one conversation", async () => {
+  const browser = new FakeBrowser();
+  const a = begin(browser);
+  const b = begin(browser);
+  a.wire().open();
+  b.wire().open();
+  await settle();
+  assert.equal(a.wire().of("hello").length, 1);
+  assert.equal(b.wire().of("hello").length, 0, "the second waits for the first one's token");
+  a.wire().receive({ t: "welcome", v: 1, token: "token-1", ping_ms: 25_000, conversations: [], site, bot: "Help bot" });
+  await settle();
+  assert.equal(b.wire().of("hello")[0]?.token, "token-1");
+  b.wire().receive({ t: "welcome", v: 1, token: "token-1", ping_ms: 25_000, conversations: [], site, bot: "Help bot" });
+  a.client.ensureConversation();
+  await settle();
+  b.client.ensureConversation();
+  await settle();
+  assert.equal(a.wire().of("open").length + b.wire().of("open").length, 1);
+  a.wire().receive(ack(a.wire().of("open")[0]?.cid, 0));
+  await settle();
+  assert.equal(b.client.current().conversation?.id, "c1");
+  await welcome(b.wire(), ["c1"]);
+  assert.deepEqual(b.wire().of("hello")[0]?.resume, [{ conv: "c1", epoch: "", seq: 0 }]);
+});
+
+test("one message is sent by one tab, and both show it once", async () => {
+  const browser = new FakeBrowser();
+  const a = await inConversation(browser);
+  const b = begin(browser);
+  await welcome(b.wire(), ["c1"]);
+  b.wire().receive({ t: "resumed", conv: "c1", epoch: "e1", from: 2, to: 1, mode: "replay", more: false });
+  a.client.say("once");
+  await settle();
+  const sent = [...a.wire().of("send"), ...b.wire().of("send")];
+  assert.equal(sent.length, 1);
+  const own = message(2, "once", { from: { kind: "customer" }, cid: sent[0]?.cid });
+  a.wire().receive(ack(sent[0]?.cid, 2));
+  a.wire().receive(own);
+  b.wire().receive(own);
+  await settle();
+  for (const tab of [a, b]) {
+    assert.deepEqual(tab.texts(), ["Hi!", "once"]);
+    assert.deepEqual(tab.pending(), []);
+  }
+});
+
+test("a conversation that is not there any more is forgotten, not asked for again and again", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.wire().drop();
+  await browser.clock.pass(500);
+  await welcome(tab.wire());
+  tab.wire().receive({ t: "nack", cid: "", conv: "c1", code: "no_such_conversation", text: "", retry: false });
+  await settle();
+  assert.equal(tab.client.current().conversation, null);
+});
+
+test("silence of twice the ping time ends the connection; pings keep it", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  const wire = tab.wire();
+  for (let i = 0; i < 10; i++) {
+    await browser.clock.pass(12_500);
+    wire.receive({ t: "pong", n: i });
+  }
+  assert.ok(wire.of("ping").length >= 5);
+  assert.equal(wire.isClosed, false);
+  await browser.clock.pass(75_000);
+  assert.equal(wire.isClosed, true);
+});
+
+test("typing is told at most once a second, seen only when it moves", async () => {
+  const browser = new FakeBrowser();
+  const tab = await inConversation(browser);
+  tab.client.typing(true);
+  tab.client.typing(true);
+  await browser.clock.pass(1_000);
+  tab.client.typing(true);
+  tab.client.typing(false);
+  tab.client.typing(false);
+  assert.deepEqual(tab.wire().of("typing").map((frame) => frame.on), [true, true, false]);
+  tab.client.seen();
+  tab.client.seen();
+  assert.deepEqual(tab.wire().of("seen").map((frame) => frame.seq), [1]);
+});
+
+test("frames that are not frames change nothing", async () => {
+  const tab = await inConversation(new FakeBrowser());
+  const before = tab.client.current();
+  for (const bad of ["", "null", "[]", "{}", '{"t":"msg"}', '{"t":"msg","conv":"c1","seq":-1}', '{"t":"msg","conv":"c1","seq":1.5}', '{"t":"state","conv":"c1","responder":"x"}', "{"]) {
+    tab.wire().events.received(bad);
+  }
+  assert.equal(tab.client.current(), before);
+});
