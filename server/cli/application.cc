@@ -1,0 +1,176 @@
+#include "server/cli/application.h"
+
+#include <csignal>
+#include <cstdio>
+#include <future>
+#include <thread>
+
+#include "server/cli/data_folder.h"
+#include "server/cli/metrics.h"
+#include "server/log/log.h"
+#include "server/portal/portal.h"
+#include "server/web/routes.h"
+
+namespace deskbell::cli {
+namespace {
+
+constexpr size_t kLanes = 64;
+constexpr Millis kDrain{10'000};
+constexpr Millis kTick{1'000};
+
+Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
+
+// Changes when a file of the folder is written, added or removed: cheap enough to look at every second.
+std::string StampOf(const std::string& folder) {
+  namespace fs = std::filesystem;
+  uint64_t stamp = 1469598103934665603u;  // FNV-1a
+  const auto mix = [&](uint64_t value) { stamp = (stamp ^ value) * 1099511628211u; };
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    mix(std::hash<std::string>{}(it->path().string()));
+    mix(static_cast<uint64_t>(it->last_write_time(ignored).time_since_epoch().count()));
+    if (it->is_regular_file(ignored)) mix(it->file_size(ignored));
+  }
+  return std::to_string(stamp);
+}
+
+void AddSecurityHeaders(const net::Request& request, net::Response& response) {
+  response.Set("X-Content-Type-Options", "nosniff");
+  if (response.Header("Referrer-Policy").empty()) response.Set("Referrer-Policy", "same-origin");
+  if (response.Header("Content-Security-Policy").empty()) {
+    response.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  }
+  if (request.secure) response.Set("Strict-Transport-Security", "max-age=31536000");
+}
+
+}  // namespace
+
+Application::Application(ServeOptions options, std::unique_ptr<store::Store> store,
+                         std::shared_ptr<const understand::Snapshot> snapshot)
+    : options_(std::move(options)), store_(std::move(store)), executor_(options_.threads), lanes_(executor_, kLanes) {
+  current_.Set(std::move(snapshot));
+  const auto snapshot_now = [this] { return current_.Get(); };
+  conversations_ = std::make_unique<conversation::Conversations>(conversation::Conversations::Options{
+      *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; }});
+  desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now});
+  chat_ = std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
+  net::ServerOptions server;
+  server.max_connections = options_.max_connections;
+  server.max_connections_per_address = options_.max_connections_per_address;
+  server.trusted_proxies = options_.trusted_proxies;
+  server.finish = AddSecurityHeaders;
+  server_ = std::make_unique<net::Server>(executor_, std::move(server), Routes());
+}
+
+Application::~Application() {
+  watch_ = {};
+  tick_ = {};
+  server_->Stop(kDrain);
+  lanes_.Drain(kDrain);
+  executor_.Stop();
+}
+
+Result<uint16_t, std::string> Application::Start() {
+  const auto port = options_.certificate.empty()
+                        ? server_->Listen(options_.address, options_.port)
+                        : server_->ListenTls(options_.address, options_.port, {options_.certificate, options_.key});
+  if (!port) return port;
+  tick_ = executor_.Every(kTick, [this] { Tick(); });
+  if (options_.watch && !options_.content.empty()) {
+    watched_fingerprint_ = StampOf(options_.content);
+    watch_ = executor_.Every(kTick, [this] { WatchContent(); });
+  }
+  return port;
+}
+
+void Application::RunUntilSignalled() {
+  std::promise<int> signalled;
+  std::atomic<bool> told{false};
+  executor_.OnSignals({SIGTERM, SIGINT}, [&](int signal) {
+    if (!told.exchange(true)) signalled.set_value(signal);
+  });
+  executor_.OnSignals({SIGHUP}, [this](int) { std::thread([this] { Reload(); }).detach(); });
+  const int signal = signalled.get_future().get();
+  log::Info("stopping", {{"signal", signal}});
+  watch_ = {};
+  tick_ = {};
+  server_->StopAccepting();
+  lanes_.Drain(kDrain);
+  const bool all = server_->Stop(kDrain);
+  lanes_.Drain(kDrain);
+  log::Info("stopped", {{"drained", all}});
+}
+
+void Application::Reload() {
+  if (reloading_.exchange(true)) return;
+  const auto failed = [this](const std::string& why) {
+    ++failed_reloads_;
+    log::Error("content_refused", {{"why", why}});
+    std::fprintf(stderr, "deskbell: the content was not taken; the old content keeps serving.\n%s", why.c_str());
+    reloading_ = false;
+  };
+  content::Content content = content::Starter();
+  if (!options_.content.empty()) {
+    Result<content::Content, std::string> read = content::ReadFolder(options_.content);
+    if (!read) return failed(read.error() + "\n");
+    content = std::move(*read);
+  }
+  understand::Build build = understand::BuildSnapshot(
+      content, {.index_folder = IndexFolder(options_.data), .max_wrong = options_.max_wrong});
+  if (!build.snapshot) return failed(RenderText(build.diagnostics));
+  current_.Set(build.snapshot);
+  ++reloads_;
+  log::Info("content_taken", {{"publication", build.snapshot->publication()},
+                              {"intents", build.snapshot->rules().intents.size()},
+                              {"articles", build.snapshot->articles().size()}});
+  reloading_ = false;
+}
+
+void Application::WatchContent() {
+  std::string stamp = StampOf(options_.content);
+  if (stamp == watched_fingerprint_) return;
+  watched_fingerprint_ = std::move(stamp);
+  Reload();
+}
+
+void Application::Tick() {
+  conversations_->FireTimers();
+  chat_->TellPositions();
+}
+
+net::Router Application::Routes() {
+  net::Router router;
+  router.Handle("GET", "/healthz", [](net::Request, net::Reply reply) { reply(net::Text(200, "ok\n")); });
+  router.Handle("GET", "/readyz", [this](net::Request, net::Reply reply) { reply(Ready()); });
+  router.Handle("GET", "/metrics", [this](net::Request, net::Reply reply) { reply(Metrics()); });
+  router.Upgrade("/ws/chat", chat_->Factory());
+  desk_->AddRoutes(router);
+  portal::AddRoutes(router, [this] { return current_.Get(); });
+  web::AddWebRoutes(router, {.widget_ancestors = [this] { return current_.Get()->rules().site.origins; }});
+  return router;
+}
+
+net::Response Application::Ready() {
+  if (!store_->Writable()) return net::Text(503, "The database cannot be written. Check the space on the disk.\n");
+  return net::Text(200, "ready\n");
+}
+
+net::Response Application::Metrics() {
+  AllFigures figures;
+  figures.conversations = conversations_->figures();
+  figures.chat = chat_->figures();
+  figures.net = server_->figures();
+  figures.store = store_->Figures();
+  figures.reloads = reloads_;
+  figures.failed_reloads = failed_reloads_;
+  figures.index_rebuilds = current_.Get()->index_rebuilds();
+  figures.waiting = store_->CountTickets("waiting");
+  figures.uptime_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+  figures.resident_bytes = ResidentBytes();
+  net::Response response = net::Text(200, RenderMetrics(figures));
+  response.Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+  return response;
+}
+
+}  // namespace deskbell::cli

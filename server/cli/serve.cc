@@ -1,0 +1,99 @@
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "engine/values/instant.h"
+#include "server/cli/application.h"
+#include "server/cli/commands.h"
+#include "server/cli/content_options.h"
+#include "server/cli/data_folder.h"
+#include "server/desk/password.h"
+#include "server/log/log.h"
+#include "server/store/uuid.h"
+
+namespace deskbell::cli {
+namespace {
+
+struct Arguments {
+  ServeOptions serve;
+  std::string data = kDefaultData, log_level = "info";
+};
+
+int Fail(const std::string& sentence) {
+  std::fprintf(stderr, "deskbell: %s\n", sentence.c_str());
+  return kFoundProblems;
+}
+
+// Somebody must be able to sign in to a desk that has just been set up. The password is random and shown once, on the terminal.
+void MakeFirstAccount(store::Store& store) {
+  if (!store.AllStaff().empty()) return;
+  const Instant now = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+  const std::string password = desk::RandomPassword();
+  store::Staff staff{store::MakeId<StaffId>(now), "admin", "Admin", "admin", desk::HashPassword(password), false};
+  if (!store.AddStaff(staff)) return;
+  store.Audit("first start", "staff.add", staff.login, now);
+  std::printf("First start: sign in to the desk as `admin` with the password %s\n"
+              "It is shown this once; `deskbell user password --login admin` makes another.\n", password.c_str());
+}
+
+void SayReady(const ServeOptions& options, uint16_t port) {
+  const std::string scheme = options.certificate.empty() ? "http" : "https";
+  const bool v6 = options.address.find(':') != std::string::npos;
+  const std::string host = options.address == "0.0.0.0" || options.address == "::" ? "127.0.0.1" : options.address;
+  const std::string root = scheme + "://" + (v6 && host == options.address ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
+  std::printf("Deskbell is ready: %s\n  demo site    %s\n  desk         %sdesk/\n  help centre  %shelp/\n", root.c_str(), root.c_str(),
+              root.c_str(), root.c_str());
+  std::fflush(stdout);
+}
+
+int Serve(Arguments arguments) {
+  ServeOptions& options = arguments.serve;
+  options.data = arguments.data;
+  if (!log::SetLevel(arguments.log_level)) return kUsage;
+  if (options.certificate.empty() != options.key.empty()) return Fail("Give --certificate and --key together.");
+  const std::optional<content::Content> content = ReadContent(options.content);
+  if (!content) return kFoundProblems;
+  std::unique_ptr<store::Store> store = OpenData(options.data);
+  if (!store) return kFoundProblems;
+  const auto snapshot = Compile(*content, {.index_folder = IndexFolder(options.data), .max_wrong = options.max_wrong});
+  if (!snapshot) return kFoundProblems;
+  MakeFirstAccount(*store);
+  const size_t intents = snapshot->rules().intents.size(), articles = snapshot->articles().size();
+  Application application(options, std::move(store), snapshot);
+  const Result<uint16_t, std::string> port = application.Start();
+  if (!port) return Fail(port.error());
+  SayReady(options, *port);
+  log::Info("ready", {{"port", *port}, {"intents", intents}, {"articles", articles}});
+  application.RunUntilSignalled();
+  return kOk;
+}
+
+}  // namespace
+
+void AddServe(CLI::App& app, Run& run) {
+  CLI::App* command = app.add_subcommand("serve", "Run the server: chat, desk, help centre and demo site");
+  auto arguments = std::make_shared<Arguments>();
+  ServeOptions& options = arguments->serve;
+  command->add_option("--address", options.address, "Numeric address to listen on")->capture_default_str();
+  command->add_option("--port", options.port, "0 lets the system choose")->capture_default_str();
+  command->add_option("--data", arguments->data, "Data folder, made if missing: database and search index")->capture_default_str()->type_name("DIR");
+  AddContentOption(*command, options.content);
+  command->add_option("--max-wrong", options.max_wrong, "Wrong-answer budget: the largest share of answers that may be wrong")
+      ->check(CLI::Range(0.001, 0.5))
+      ->capture_default_str();
+  command->add_option("--certificate", options.certificate, "TLS certificate chain, PEM")->type_name("FILE");
+  command->add_option("--key", options.key, "TLS key, PEM")->type_name("FILE");
+  command->add_option("--trusted-proxy", options.trusted_proxies, "Address whose X-Forwarded-For and -Proto are believed; may be repeated")
+      ->type_name("ADDRESS");
+  command->add_option("--threads", options.threads, "0 = one a core")->capture_default_str();
+  command->add_option("--max-connections", options.max_connections, "In all; beyond it 503")->capture_default_str();
+  command->add_option("--max-connections-per-address", options.max_connections_per_address, "Beyond it 503")->capture_default_str();
+  command->add_option("--log-level", arguments->log_level, "info, warn, error or off")
+      ->check(CLI::IsMember({"info", "warn", "error", "off"}))
+      ->capture_default_str();
+  command->add_flag("!--no-watch", options.watch, "Do not reload the content when its files change (SIGHUP always reloads)");
+  command->footer("SIGTERM drains and stops; SIGHUP reloads the content. Logs are JSON lines on standard error.");
+  command->callback([&run, arguments] { run = [arguments] { return Serve(*arguments); }; });
+}
+
+}  // namespace deskbell::cli

@@ -1,0 +1,23 @@
+// The public help centre: pages rendered on the server, which work without script, and the search that the widget uses.
+//
+//   GET /help/               shelves of articles, and the search
+//   GET /help/search?q=…     results with excerpts
+//   GET /help/{id}           an article
+//   GET /api/v1/help-search?q=…   {articles:[{id,title,excerpt,section,url}]}
+//
+// Only published articles exist here. Thread-safe.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/net/router.h"
+#include "server/understand/snapshot.h"
+
+namespace deskbell::portal {
+
+using SnapshotNow = std::function<std::shared_ptr<const understand::Snapshot>()>;
+
+void AddRoutes(net::Router& router, SnapshotNow snapshot);
+
+}  // namespace deskbell::portal
