@@ -1,0 +1,43 @@
+// A Store on a file of its own, gone at the end of the test.
+#pragma once
+
+#include <future>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "server/store/store.h"
+#include "tests/support/temporary_folder.h"
+
+namespace deskbell::store {
+
+class TemporaryStore {
+ public:
+  TemporaryStore() : store_(Open({.path = folder_.File("desk.db"), .group_wait = Millis(0)})) {}
+
+  Store& operator*() { return *store_; }
+  Store* operator->() { return store_.get(); }
+
+  static std::unique_ptr<Store> Open(const SqliteOptions& options) {
+    auto store = OpenSqlite(options);
+    if (!store) throw std::runtime_error(store.error());
+    return std::move(*store);
+  }
+
+ private:
+  TemporaryFolder folder_;
+  std::unique_ptr<Store> store_;
+};
+
+// Commits and waits for the outcome.
+inline CommitOutcome CommitNow(Store& store, Turn turn) {
+  auto outcome = std::make_shared<std::promise<CommitOutcome>>();
+  store.Commit(std::move(turn), [outcome](CommitOutcome o) { outcome->set_value(std::move(o)); });
+  return outcome->get_future().get();
+}
+
+// "stored", or the error's name.
+inline std::string Verdict(const CommitOutcome& outcome) { return outcome.error ? Name(*outcome.error) : "stored"; }
+
+}  // namespace deskbell::store
