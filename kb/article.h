@@ -78,6 +78,7 @@ std::vector<Article> LoadArticles(const std::vector<ArticleFile>& files, const L
 
 // The file for an article. One that was loaded and not changed comes back byte for byte. One that was changed keeps
 // every line, comment and unknown key of its front matter, except the keys whose values differ from what was loaded.
+// Front matter whose lines cannot be told apart ("{title: x, id: y}") is written anew, without its comments.
 std::string SaveArticle(const Article& article);
 
 // `summary`, or else the first paragraph of the body as plain text, at most 200 characters.
