@@ -7,7 +7,7 @@
 // limits are in LANGUAGE.md. Codes are listed in rules/codes.h.
 #pragma once
 
-#include <set>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +15,8 @@
 #include "rules/model.h"
 
 namespace deskbell::rules {
+
+class Matcher;
 
 struct SourceFile {
   std::string path;  // relative to the content folder: "rules/sign_in.yml", "deskbell.yaml"
@@ -27,8 +29,9 @@ struct KnownArticle {
 };
 
 struct Loaded {
-  RuleSet rules;
+  RuleSet rules;                           // intents sorted by id
   Diagnostics diagnostics;
+  std::shared_ptr<const Matcher> matcher;  // of `rules`, which the examples were checked with: never null
 };
 
 Loaded Load(const std::vector<SourceFile>& files, const std::vector<KnownArticle>& articles);

@@ -1,0 +1,199 @@
+#include "rules/compiled_rules.h"
+
+#include <algorithm>
+#include <future>
+#include <thread>
+
+namespace deskbell::rules {
+namespace {
+
+// Below this many intents a thread costs more than it saves; above so many threads every message pays for the extra
+// tries.
+constexpr size_t kIntentsPerShard = 1000;
+constexpr size_t kMostShards = 4;
+
+const Concepts& ConceptsOf(const RuleSet& rules, const std::string& topic) {
+  static const Concepts none;
+  const auto found = rules.concepts.find(topic);
+  return found == rules.concepts.end() ? none : found->second;
+}
+
+}  // namespace
+
+void CompiledRules::Build(const RuleSet& rules, std::vector<Pattern>& refused) {
+  intents_.resize(rules.intents.size());
+  const size_t threads = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostShards);
+  const size_t count = std::clamp<size_t>(rules.intents.size() / kIntentsPerShard, 1, threads);
+  std::vector<std::future<void>> running;
+  for (size_t i = 0; i < count; ++i) shards_.push_back(std::make_unique<Shard>());
+  for (size_t i = 1; i < count; ++i) {
+    running.push_back(std::async(std::launch::async, [&, i] { BuildShard(rules, i, count, *shards_[i], intents_); }));
+  }
+  BuildShard(rules, 0, count, *shards_[0], intents_);
+  for (std::future<void>& shard : running) shard.get();
+  for (const auto& shard : shards_) refused.insert(refused.end(), shard->refused.begin(), shard->refused.end());
+  IndexWords(rules);
+}
+
+// Each shard takes every `shards`th intent, and writes to those entries of `intents` only.
+void CompiledRules::BuildShard(const RuleSet& rules, size_t shard, size_t shards, Shard& out,
+                               std::vector<CompiledIntent>& intents) {
+  for (size_t i = shard; i < rules.intents.size(); i += shards) {
+    const Intent& intent = rules.intents[i];
+    const Concepts& concepts = ConceptsOf(rules, intent.topic);
+    intents[i] = BuildIntent(intent, concepts, out.refused);
+    for (const Pattern& pattern : intent.any) {
+      const auto expanded = ExpandPattern(pattern.source, concepts);
+      const bool captures = pattern.source.find("(?P<") != std::string::npos;
+      if (!expanded || out.index.Add(WithEdges(expanded->regex), captures) < 0) {
+        out.refused.push_back(pattern);
+        continue;
+      }
+      out.patterns.push_back({static_cast<uint32_t>(i), LiteralCharacters(expanded->regex), pattern.source});
+    }
+  }
+  out.index.Build();
+  Warm(out, rules);
+}
+
+CompiledRules::CompiledIntent CompiledRules::BuildIntent(const Intent& intent, const Concepts& concepts,
+                                                         std::vector<Pattern>& refused) {
+  CompiledIntent compiled;
+  compiled.id = intent.id;
+  compiled.language = intent.language;
+  compiled.priority = intent.priority;
+  std::vector<std::string> none;
+  for (const Pattern& pattern : intent.none) {
+    const auto expanded = ExpandPattern(pattern.source, concepts);
+    if (!expanded) {
+      refused.push_back(pattern);
+      continue;
+    }
+    none.push_back(expanded->regex);
+    compiled.vetoes.emplace_back(pattern.source, expanded->regex);
+  }
+  if (!none.empty()) {
+    compiled.none = std::make_unique<re2::RE2>(AnyWithEdges(none), PatternOptions(false));
+    if (!compiled.none->ok()) {
+      refused.push_back(intent.none.front());
+      compiled.none.reset();
+    }
+  }
+  for (const SlotSpec& slot : intent.slots) compiled.slots.emplace_back(slot, concepts);
+  return compiled;
+}
+
+// RE2 builds its automata while it matches: the first customer should not be the one to wait for it.
+void CompiledRules::Warm(const Shard& shard, const RuleSet& rules) {
+  for (size_t i = 0; i < shard.patterns.size(); ++i) {
+    const Intent& intent = rules.intents[shard.patterns[i].intent];
+    const std::string text = intent.examples.empty() ? "how do i do this" : NormaliseText(intent.examples.front().text);
+    Matches(shard.index.Get(static_cast<int>(i)), text);
+  }
+}
+
+void CompiledRules::IndexWords(const RuleSet& rules) {
+  for (size_t i = 0; i < rules.intents.size(); ++i) {
+    const Intent& intent = rules.intents[i];
+    std::string all = intent.title;
+    for (const Phrase& phrase : intent.examples) all += " " + phrase.text;
+    for (const Pattern& pattern : intent.any) all += " " + pattern.source;
+    const std::string text = NormaliseText(all);
+    for (const Word& word : Words(text)) {
+      if (word.end - word.begin < 3) continue;
+      std::vector<uint32_t>& of_word = word_index_[text.substr(word.begin, word.end - word.begin)];
+      if (of_word.empty() || of_word.back() != i) of_word.push_back(static_cast<uint32_t>(i));
+    }
+  }
+}
+
+std::vector<CompiledRules::Best> CompiledRules::BestPatterns(std::string_view text, std::string_view language) const {
+  std::vector<Best> best;
+  std::vector<int> candidates;
+  for (const auto& shard : shards_) {
+    shard->index.Candidates(text, candidates);
+    for (const int candidate : candidates) {
+      const CompiledPattern& pattern = shard->patterns[static_cast<size_t>(candidate)];
+      if (intents_[pattern.intent].language != language) continue;
+      // Patterns of one intent are neighbours.
+      const bool again = !best.empty() && best.back().intent == pattern.intent;
+      if (again &&
+          best.back().shard->patterns[static_cast<size_t>(best.back().pattern)].specificity >= pattern.specificity)
+        continue;
+      if (!Matches(shard->index.Get(candidate), text)) continue;
+      if (again) best.pop_back();
+      best.push_back({pattern.intent, shard.get(), candidate});
+    }
+  }
+  return best;
+}
+
+std::vector<RuleHit> CompiledRules::Match(const NormalisedText& message, std::string_view text,
+                                          std::string_view original, std::string_view language) const {
+  std::vector<RuleHit> hits;
+  for (const Best& best : BestPatterns(text, language)) {
+    const CompiledIntent& intent = intents_[best.intent];
+    if (intent.none && Matches(*intent.none, text)) continue;
+    const CompiledPattern& pattern = best.shard->patterns[static_cast<size_t>(best.pattern)];
+    RuleHit hit;
+    hit.intent = intent.id;
+    hit.priority = intent.priority;
+    hit.specificity = pattern.specificity;
+    hit.pattern = pattern.source;
+    Capture(best.shard->index.Get(best.pattern), message, text, original, hit.captures);
+    for (const SlotFinder& slot : intent.slots) {
+      if (hit.captures.contains(slot.name())) continue;
+      std::string value = slot.Find(message, text, original);
+      if (!value.empty()) hit.captures.emplace(slot.name(), std::move(value));
+    }
+    hits.push_back(std::move(hit));
+  }
+  return hits;
+}
+
+void CompiledRules::Capture(const re2::RE2& pattern, const NormalisedText& message, std::string_view text,
+                            std::string_view original, std::map<std::string, std::string>& captures) {
+  const int groups = pattern.NumberOfCapturingGroups();
+  if (groups <= 0) return;
+  std::vector<re2::StringPiece> found(static_cast<size_t>(groups) + 1);
+  const re2::StringPiece whole(text.data(), text.size());
+  if (!pattern.Match(whole, 0, text.size(), re2::RE2::UNANCHORED, found.data(), static_cast<int>(found.size()))) return;
+  for (const auto& [name, group] : pattern.NamedCapturingGroups()) {
+    const re2::StringPiece& value = found[static_cast<size_t>(group)];
+    if (value.data() == nullptr || value.empty()) continue;
+    const auto begin = static_cast<size_t>(value.data() - text.data());
+    captures.emplace(name, std::string(message.Original(original, begin, begin + value.size())));
+  }
+}
+
+std::vector<Considered> CompiledRules::Explain(std::string_view text, std::string_view language,
+                                               std::string_view site_language) const {
+  std::map<uint32_t, Considered> considered;
+  for (const Word& word : Words(text)) {
+    const auto found = word_index_.find(std::string(text.substr(word.begin, word.end - word.begin)));
+    if (found == word_index_.end()) continue;
+    for (const uint32_t i : found->second) considered[i].intent = intents_[i].id;
+  }
+  for (const std::string_view spoken : {language, site_language}) {
+    for (const Best& best : BestPatterns(text, spoken)) {
+      const CompiledIntent& intent = intents_[best.intent];
+      Considered& entry = considered[best.intent];
+      entry.intent = intent.id;
+      entry.why = Considered::Why::kMatched;
+      entry.pattern = best.shard->patterns[static_cast<size_t>(best.pattern)].source;
+      if (!intent.none || !Matches(*intent.none, text)) continue;
+      entry.why = Considered::Why::kVetoed;
+      for (const auto& [source, regex] : intent.vetoes) {
+        const re2::RE2 veto(WithEdges(regex), PatternOptions(false));
+        if (!veto.ok() || !Matches(veto, text)) continue;
+        entry.pattern = source;
+        break;
+      }
+    }
+  }
+  std::vector<Considered> out;
+  for (auto& [i, entry] : considered) out.push_back(std::move(entry));
+  return out;
+}
+
+}  // namespace deskbell::rules

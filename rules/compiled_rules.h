@@ -1,0 +1,72 @@
+// The intents of one publication, compiled: which of them a message matches.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/hit.h"
+#include "rules/model.h"
+#include "rules/pattern_index.h"
+#include "rules/slots.h"
+
+namespace deskbell::rules {
+
+class CompiledRules {
+ public:
+  // Patterns that do not compile are left out and added to `refused`.
+  void Build(const RuleSet& rules, std::vector<Pattern>& refused);
+
+  // The intents of `language` that `text`, the message as the matcher prepares it, matches; unsorted.
+  std::vector<RuleHit> Match(const NormalisedText& message, std::string_view text, std::string_view original,
+                             std::string_view language) const;
+
+  std::vector<Considered> Explain(std::string_view text, std::string_view language,
+                                  std::string_view site_language) const;
+
+ private:
+  struct CompiledIntent {
+    IntentId id;
+    std::string language;
+    int priority = 50;
+    std::unique_ptr<re2::RE2> none;                           // null if nothing vetoes it
+    std::vector<std::pair<std::string, std::string>> vetoes;  // as written; as run
+    std::vector<SlotFinder> slots;
+  };
+  struct CompiledPattern {
+    uint32_t intent;
+    int specificity;
+    std::string source;
+  };
+  // Patterns are compiled in parallel, one index per thread.
+  struct Shard {
+    PatternIndex index;
+    std::vector<CompiledPattern> patterns;  // as numbered by `index`
+    std::vector<Pattern> refused;
+  };
+  struct Best {
+    uint32_t intent;
+    const Shard* shard;
+    int pattern;
+  };
+
+  static void BuildShard(const RuleSet& rules, size_t shard, size_t shards, Shard& out,
+                         std::vector<CompiledIntent>& intents);
+  static CompiledIntent BuildIntent(const Intent& intent, const Concepts& concepts, std::vector<Pattern>& refused);
+  static void Warm(const Shard& shard, const RuleSet& rules);
+  void IndexWords(const RuleSet& rules);
+  std::vector<Best> BestPatterns(std::string_view text, std::string_view language) const;
+  static void Capture(const re2::RE2& pattern, const NormalisedText& message, std::string_view text,
+                      std::string_view original, std::map<std::string, std::string>& captures);
+
+  std::vector<std::unique_ptr<Shard>> shards_;
+  std::vector<CompiledIntent> intents_;                                // as in RuleSet
+  std::unordered_map<std::string, std::vector<uint32_t>> word_index_;  // word of an example or pattern -> intents
+};
+
+}  // namespace deskbell::rules

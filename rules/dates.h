@@ -1,0 +1,14 @@
+// Dates in what customers write.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace deskbell::rules {
+
+// The first date as "2026-11-18"; empty if there is none that the calendar has. Read are 2026-11-18, 18.11.2026,
+// 18/11/2026 (day first unless that is impossible), 18 November 2026 and November 18, 2026, with the months' names in
+// English, German and Spanish. Dates without a year are not read: nothing here knows today.
+std::string FindDate(std::string_view original);
+
+}  // namespace deskbell::rules

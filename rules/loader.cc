@@ -1,0 +1,51 @@
+#include "rules/loader.h"
+
+#include <algorithm>
+
+#include "rules/matcher.h"
+#include "rules/parts.h"
+
+namespace deskbell::rules {
+namespace {
+
+bool IsSite(const std::string& path) { return path == "deskbell.yaml" || path.ends_with("/deskbell.yaml"); }
+
+bool IsTopic(const std::string& path) {
+  if (path.starts_with("tests/") || path.starts_with("articles/")) return false;
+  return (path.ends_with(".yml") || path.ends_with(".yaml")) && !IsSite(path);
+}
+
+// An empty file is left alone: a draft that has just been created is not a mistake.
+template <class LoadOne>
+void LoadEach(const std::vector<SourceFile>& files, Diagnostics& diagnostics, bool (*wanted)(const std::string&),
+              LoadOne load) {
+  for (const SourceFile& file : files) {
+    if (!wanted(file.path)) continue;
+    const yaml::Node root = yaml::Parse(file.path, file.text, diagnostics);
+    if (root.kind != yaml::Node::Kind::kNull) load(root);
+  }
+}
+
+}  // namespace
+
+Loaded Load(const std::vector<SourceFile>& files, const std::vector<KnownArticle>& articles) {
+  Loaded loaded;
+  RuleSet& rules = loaded.rules;
+  Reading reading(files, loaded.diagnostics);
+  rules.handoff_form = {FieldId("contact"), FieldId("impact"), FieldId("urgency")};
+  LoadEach(files, loaded.diagnostics, IsSite, [&](const yaml::Node& root) { LoadSite(reading, root, rules); });
+  LoadEach(files, loaded.diagnostics, IsTopic, [&](const yaml::Node& root) { LoadTopic(reading, root, rules); });
+  FillDefaults(rules);
+  std::stable_sort(rules.intents.begin(), rules.intents.end(),
+                   [](const Intent& a, const Intent& b) { return a.id < b.id; });
+  CheckReferences(reading, rules, articles);
+  const auto doubled = std::unique(rules.intents.begin(), rules.intents.end(),
+                                   [](const Intent& a, const Intent& b) { return a.id == b.id; });
+  rules.intents.erase(doubled, rules.intents.end());
+  CheckFlows(reading, rules);
+  loaded.matcher = Matcher::Compile(rules, loaded.diagnostics);
+  CheckExamples(reading, rules, *loaded.matcher);
+  return loaded;
+}
+
+}  // namespace deskbell::rules

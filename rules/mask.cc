@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "rules/entities.h"
+
+namespace deskbell::rules {
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char Upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+constexpr size_t kShortestCard = 13;
+constexpr size_t kLongestCard = 19;
+constexpr size_t kShortestIban = 15;
+constexpr size_t kLongestIban = 34;
+
+// The longest run from `begin` of characters that `belongs` accepts, single separators between them allowed; `compact`
+// is the run without separators, `ends[i]` where its i-th character ends.
+template <class Belongs>
+void TakeRun(std::string_view text, size_t begin, Belongs belongs, size_t most, std::string& compact,
+             std::vector<size_t>& ends) {
+  compact.clear();
+  ends.clear();
+  for (size_t i = begin; i < text.size() && compact.size() < most; ++i) {
+    const bool separator = text[i] == ' ' || text[i] == '-' || text[i] == '.';
+    if (separator && i > begin && belongs(text[i - 1]) && i + 1 < text.size() && belongs(text[i + 1])) continue;
+    if (!belongs(text[i])) return;
+    compact += Upper(text[i]);
+    ends.push_back(i + 1);
+  }
+}
+
+// Where the card number that begins at `begin` ends, or 0. The longest that passes, so that no digit is left over.
+size_t CardEnd(std::string_view text, size_t begin, std::string& compact, std::vector<size_t>& ends) {
+  TakeRun(text, begin, IsDigit, kLongestCard, compact, ends);
+  for (size_t size = compact.size(); size >= kShortestCard; --size) {
+    const bool cut = ends[size - 1] < text.size() && IsDigit(text[ends[size - 1]]);
+    if (!cut && PassesLuhn(std::string_view(compact).substr(0, size))) return ends[size - 1];
+  }
+  return 0;
+}
+
+size_t IbanEnd(std::string_view text, size_t begin, std::string& compact, std::vector<size_t>& ends) {
+  TakeRun(
+      text, begin, [](char c) { return IsDigit(c) || IsLetter(c); }, kLongestIban, compact, ends);
+  for (size_t size = compact.size(); size >= kShortestIban; --size) {
+    if (IsIban(std::string_view(compact).substr(0, size))) return ends[size - 1];
+  }
+  return 0;
+}
+
+std::string LastFour(std::string_view text) {
+  std::string last;
+  for (size_t i = text.size(); i > 0 && last.size() < 4; --i) {
+    if (IsDigit(text[i - 1]) || IsLetter(text[i - 1])) last.insert(last.begin(), text[i - 1]);
+  }
+  return last;
+}
+
+}  // namespace
+
+bool PassesLuhn(std::string_view digits) {
+  int sum = 0;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    int value = digits[digits.size() - 1 - i] - '0';
+    if (value < 0 || value > 9) return false;
+    if (i % 2 == 1) value = value > 4 ? value * 2 - 9 : value * 2;
+    sum += value;
+  }
+  // Sixteen zeros pass, and are no card.
+  return sum > 0 && sum % 10 == 0;
+}
+
+bool IsIban(std::string_view compact) {
+  if (compact.size() < kShortestIban || compact.size() > kLongestIban) return false;
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!upper(compact[0]) || !upper(compact[1]) || !IsDigit(compact[2]) || !IsDigit(compact[3])) return false;
+  // ISO 7064 MOD 97-10: the first four characters go behind the others, letters count from 10.
+  int remainder = 0;
+  for (size_t i = 0; i < compact.size(); ++i) {
+    const char c = compact[(i + 4) % compact.size()];
+    if (!IsDigit(c) && !upper(c)) return false;
+    remainder = IsDigit(c) ? (remainder * 10 + (c - '0')) % 97 : (remainder * 100 + (c - 'A' + 10)) % 97;
+  }
+  return remainder == 1;
+}
+
+std::string MaskNumbers(std::string_view original) {
+  std::string out, compact;
+  std::vector<size_t> ends;
+  for (size_t i = 0; i < original.size();) {
+    const bool word_before = i > 0 && (IsDigit(original[i - 1]) || IsLetter(original[i - 1]));
+    size_t end = 0;
+    if (!word_before && IsDigit(original[i])) end = CardEnd(original, i, compact, ends);
+    if (!word_before && IsLetter(original[i])) end = IbanEnd(original, i, compact, ends);
+    if (end == 0) {
+      out += original[i++];
+      continue;
+    }
+    out += "•••• " + LastFour(original.substr(i, end - i));
+    i = end;
+  }
+  return out;
+}
+
+}  // namespace deskbell::rules

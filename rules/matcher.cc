@@ -1,0 +1,133 @@
+#include "rules/matcher.h"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+
+#include "engine/values/utf8.h"
+#include "rules/compiled_rules.h"
+#include "rules/entities.h"
+#include "rules/signals.h"
+
+namespace deskbell::rules {
+namespace {
+
+// Every character that separates words becomes one that the patterns' edges know (see IsEdge); offsets stay. `copy` is
+// used only if something changes, which is rare.
+std::string_view Prepared(const std::string& text, std::string& copy) {
+  const auto beyond_ascii =
+      std::find_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  for (auto i = static_cast<size_t>(beyond_ascii - text.begin()); i < text.size();) {
+    const size_t begin = i;
+    const char32_t c = utf8::Decode(text, i);
+    if (utf8::IsWordCharacter(c) || IsEdge(c)) continue;
+    if (copy.empty()) copy = text;
+    std::fill(copy.begin() + static_cast<std::ptrdiff_t>(begin), copy.begin() + static_cast<std::ptrdiff_t>(i), ' ');
+  }
+  return copy.empty() ? std::string_view(text) : std::string_view(copy);
+}
+
+std::string_view Primary(std::string_view language) { return language.substr(0, language.find('-')); }
+
+}  // namespace
+
+struct Matcher::Impl {
+  CompiledRules rules;
+  std::string site_language;
+  std::map<std::string, std::unique_ptr<SignalReader>, std::less<>> signals;  // by primary language; English always
+  std::vector<std::unique_ptr<re2::RE2>> masks;
+
+  const SignalReader& ReaderOf(std::string_view language) const {
+    for (const std::string_view candidate : {Primary(language), Primary(site_language)}) {
+      const auto found = signals.find(candidate);
+      if (found != signals.end()) return *found->second;
+    }
+    return *signals.find("en")->second;
+  }
+};
+
+Matcher::Matcher() : impl_(std::make_unique<Impl>()) {}
+Matcher::~Matcher() = default;
+
+std::unique_ptr<Matcher> Matcher::Compile(const RuleSet& rules, Diagnostics& diagnostics) {
+  std::unique_ptr<Matcher> matcher(new Matcher());
+  Impl& impl = *matcher->impl_;
+  std::vector<Pattern> refused;
+  impl.site_language = rules.site.language;
+  impl.rules.Build(rules, refused);
+  std::map<std::string, WordList> words;
+  for (const auto& [language, list] : rules.words) words.emplace(Primary(language), list);
+  for (const Phrases& phrases : BuiltInPhrases()) {
+    impl.signals.emplace(phrases.language,
+                         std::make_unique<SignalReader>(phrases, words[std::string(phrases.language)], refused));
+  }
+  for (const auto& [language, list] : words) {
+    if (impl.signals.contains(language)) continue;
+    Phrases unknown{};
+    unknown.language = language;
+    impl.signals.emplace(language, std::make_unique<SignalReader>(unknown, list, refused));
+  }
+  for (const Pattern& mask : rules.masks) {
+    const auto expanded = ExpandPattern(mask.source, {});
+    auto compiled = std::make_unique<re2::RE2>(expanded ? expanded->regex : mask.source, PatternOptions(false));
+    compiled->ok() ? impl.masks.push_back(std::move(compiled)) : refused.push_back(mask);
+  }
+  for (const Pattern& pattern : refused) {
+    diagnostics.push_back({Severity::kError, "R028",
+                           "the pattern `" + pattern.source.substr(0, 60) + "` cannot be compiled", pattern.place, "",
+                           "make it smaller, or split it into several patterns", ""});
+  }
+  return matcher;
+}
+
+std::vector<RuleHit> Matcher::Match(const NormalisedText& message, std::string_view original,
+                                    std::string_view language) const {
+  std::string copy;
+  const std::string_view text = Prepared(message.text, copy);
+  std::vector<RuleHit> hits = impl_->rules.Match(message, text, original, language);
+  if (hits.empty() && language != impl_->site_language)
+    hits = impl_->rules.Match(message, text, original, impl_->site_language);
+  std::sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
+    if (a.priority != b.priority) return a.priority > b.priority;
+    if (a.specificity != b.specificity) return a.specificity > b.specificity;
+    return a.intent < b.intent;
+  });
+  return hits;
+}
+
+Signals Matcher::Read(const NormalisedText& message, std::string_view language) const {
+  std::string copy;
+  const std::string_view text = Prepared(message.text, copy);
+  const SignalReader& reader = impl_->ReaderOf(language);
+  Signals signals = reader.Read(text);
+  const SignalReader& english = *impl_->signals.find("en")->second;
+  if (&reader == &english) return signals;
+  // "ok", "sorry?" and "agent please" are English everywhere; nobody may fail to reach a person for the language of the
+  // word.
+  const Signals other = english.Read(text);
+  signals.person = signals.person || other.person;
+  if (!signals.yes && !signals.no && !signals.unsure) {
+    signals.yes = other.yes;
+    signals.no = other.no;
+    signals.unsure = other.unsure;
+  }
+  return signals;
+}
+
+std::vector<Considered> Matcher::Explain(const NormalisedText& message, std::string_view language) const {
+  std::string copy;
+  const std::string_view text = Prepared(message.text, copy);
+  return impl_->rules.Explain(text, language, impl_->site_language);
+}
+
+std::string Matcher::Extract(ValueType type, std::string_view original) const { return ExtractValue(type, original); }
+
+std::map<std::string, std::string> Matcher::Entities(std::string_view original) const { return FindEntities(original); }
+
+std::string Matcher::Mask(std::string_view original) const {
+  std::string masked = MaskNumbers(original);
+  for (const auto& mask : impl_->masks) re2::RE2::GlobalReplace(&masked, *mask, "••••");
+  return masked;
+}
+
+}  // namespace deskbell::rules

@@ -1,0 +1,61 @@
+// The loader's parts, one per section of the language. Each reads its nodes into plain values and reports what is wrong
+// with them; what must exist elsewhere is left as a Reference.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rules/matcher.h"
+#include "rules/model.h"
+#include "rules/pattern.h"
+#include "rules/reading.h"
+
+namespace deskbell::rules {
+
+// deskbell.yaml
+void LoadSite(Reading& reading, const yaml::Node& root, RuleSet& rules);
+Hours LoadHours(Reading& reading, const yaml::Node& node);
+void LoadDepartments(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadRouting(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadTiers(Reading& reading, const yaml::Node& node, RuleSet& rules);
+// `1d` is one business day of rules.hours.
+void LoadServiceLevels(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadFields(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadTexts(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadWords(Reading& reading, const yaml::Node& node, RuleSet& rules);
+
+// What a site that says nothing gets: a department, routing, service levels, the fields of the handoff form, built-in
+// texts.
+void FillDefaults(RuleSet& rules);
+
+// rules/*.yml
+void LoadTopic(Reading& reading, const yaml::Node& root, RuleSet& rules);
+// One topic's concepts, flattened; `mentions` says which others each one includes.
+Concepts LoadConcepts(Reading& reading, const yaml::Node& node, std::map<std::string, std::set<std::string>>& mentions);
+
+struct TopicContext {
+  std::string topic;
+  std::string language;
+  Concepts concepts;
+  std::set<std::string> used_concepts;
+};
+void LoadIntents(Reading& reading, const yaml::Node& node, TopicContext& context, RuleSet& rules);
+void LoadFlows(Reading& reading, const yaml::Node& node, const TopicContext& context, RuleSet& rules);
+Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow);
+
+// Shared by several sections.
+std::vector<Pattern> ReadPatterns(Reading& reading, const yaml::Node& node, const std::string& what,
+                                  const Concepts& concepts, std::set<std::string>& used_concepts);
+std::vector<Option> ReadOptions(Reading& reading, const yaml::Node& node, const std::string& flow);
+std::map<std::string, std::string> ReadSet(Reading& reading, const yaml::Node& node);
+ValueType ReadValueType(Reading& reading, const yaml::Node& node, const std::vector<std::string>& allowed);
+HandOff ReadHandOff(Reading& reading, const yaml::Node& node);
+
+// What can only be judged when everything has been read.
+void CheckReferences(Reading& reading, const RuleSet& rules, const std::vector<KnownArticle>& articles);
+void CheckFlows(Reading& reading, const RuleSet& rules);
+void CheckExamples(Reading& reading, const RuleSet& rules, const Matcher& matcher);
+
+}  // namespace deskbell::rules
