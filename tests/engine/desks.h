@@ -8,6 +8,14 @@
 
 namespace deskbell::engine {
 
+inline Visitor Ana() {
+  Visitor ana;
+  ana.name = "Ana Silva";
+  ana.email = "ana@example.com";
+  ana.slots = {{"plan", "plus"}};
+  return ana;
+}
+
 inline Candidate Intent(const std::string& id, double probability = 0.95, const std::string& title = "") {
   Candidate candidate;
   candidate.kind = Candidate::Kind::kIntent;
