@@ -62,7 +62,9 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 }
 
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                       const std::string& value) {
+                       const std::string& written) {
+  std::string value = written;
+  std::replace(value.begin(), value.end(), kHiddenQuestionMark, '?');
   Built built;
   built.node.kind = Node::Kind::kScalar;
   built.node.quoted = tag == "!";

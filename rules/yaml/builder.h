@@ -18,6 +18,9 @@ struct Refused {
   Diagnostic diagnostic;
 };
 
+// What stands for a question mark in the text that the parser sees (parse.cc says why).
+constexpr char kHiddenQuestionMark = '\x01';
+
 class Builder : public YAML::EventHandler {
  public:
   explicit Builder(Source& source, Diagnostics& diagnostics) : source_(source), diagnostics_(diagnostics) {}
@@ -29,7 +32,7 @@ class Builder : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& value) override;
+                const std::string& written) override;
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override;
   void OnSequenceEnd() override { Close(); }

@@ -78,10 +78,24 @@ void AddSourceLines(std::string_view text, int first_line, Diagnostics& diagnost
   }
 }
 
+// The parser takes every question mark in a flow collection for the sign of a complex key, so `{ask: Did it work?,
+// ...}` would be an error. Those that are not are hidden behind a byte that no readable file has, and which the builder
+// turns back.
+std::string HideQuestionMarks(std::string_view text) {
+  std::string hidden(text);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '?') continue;
+    const bool begins = i == 0 || std::string_view(" \t\r\n[{,").find(text[i - 1]) != std::string_view::npos;
+    const bool alone = i + 1 == text.size() || std::string_view(" \t\r\n").find(text[i + 1]) != std::string_view::npos;
+    if (!begins || !alone) hidden[i] = kHiddenQuestionMark;
+  }
+  return hidden;
+}
+
 Node ParseDocument(Source& source, Diagnostics& diagnostics) {
   Builder builder(source, diagnostics);
   try {
-    std::istringstream in{std::string(source.text())};
+    std::istringstream in{HideQuestionMarks(source.text())};
     YAML::Parser parser(in);
     parser.HandleNextDocument(builder);
     Node root = builder.TakeRoot();

@@ -64,6 +64,16 @@ TEST_CASE("a document becomes nodes with places in code points") {
   CHECK(root.entries[2].first.place == Place{"a.yml", 3, 1, 3});
 }
 
+TEST_CASE("question marks may end a text in a flow collection") {
+  const Node root = Read("a: {ask: Did it arrive?, if_yes: x, why: what ?, b: [really?]}\n? c\n: d?\n");
+  CHECK(root.Find("a")->Find("ask")->scalar == "Did it arrive?");
+  CHECK(root.Find("a")->Find("ask")->place == Place{"a.yml", 1, 10, 14});
+  CHECK(root.Find("a")->Find("if_yes")->scalar == "x");
+  CHECK(root.Find("a")->Find("why")->scalar == "what ?");
+  CHECK(root.Find("a")->Find("b")->items[0].scalar == "really?");
+  CHECK(root.Find("c")->scalar == "d?");
+}
+
 TEST_CASE("front matter counts lines from where it begins") {
   Diagnostics diagnostics;
   const Node root = Parse("a.md", "x: 1\ny: [", diagnostics, 2);
