@@ -22,6 +22,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "engine/values/ids.h"
 #include "engine/values/instant.h"
@@ -71,10 +72,12 @@ class Rows {
   void Bind(std::string_view value);
   void BindNull();
 
+  // What is beyond SQLite's numbers is the largest of them: "after 2^64 − 1" means after everything.
   template <std::integral T>
   void Bind(T value) {
-    Bind(static_cast<int64_t>(value));
+    Bind(std::in_range<int64_t>(value) ? static_cast<int64_t>(value) : INT64_MAX);
   }
+  void Bind(bool value) { Bind(int64_t{value}); }
   void Bind(const std::string& value) { Bind(std::string_view(value)); }
   void Bind(const char* value) { Bind(std::string_view(value)); }
   void Bind(Instant value) { Bind(value.time_since_epoch().count()); }

@@ -1,8 +1,8 @@
 #include "server/store/readers.h"
 
-#include <spdlog/spdlog.h>
-
 #include <utility>
+
+#include "server/log/log.h"
 
 namespace deskbell::store {
 namespace {
@@ -54,13 +54,14 @@ void Readers::Attempt(const std::function<void(Database&)>& read) {
   try {
     return read(*db);
   } catch (const Failure& failure) {
-    spdlog::warn("store: reading {} failed, trying again: {}", path_, failure.what());
+    log::Warn("store_read_repeated", {{"path", path_}, {"problem", failure.what()}});
   }
   try {
     *db = Database::Open(path_, Database::Mode::kRead);
     return read(*db);
   } catch (const Failure& failure) {
-    spdlog::error("store: cannot read {}: {}; check the disk's health", path_, failure.what());
+    log::Error("store_read_failed",
+               {{"path", path_}, {"problem", failure.what()}, {"next", "check the disk's health"}});
   }
   read_failed = true;
   ++failures_;

@@ -90,6 +90,15 @@ std::optional<Error> SqliteStore::EndSessionsOf(const StaffId& staff) {
   });
 }
 
+std::optional<Error> SqliteStore::SetPassword(const StaffId& staff, const std::string& password_hash,
+                                              const std::string& keep_session) {
+  return writer_.Run([&](Database& db) -> std::optional<Error> {
+    if (db.Run("UPDATE staff SET password_hash = ? WHERE id = ?", password_hash, staff) == 0) return Error::kNotFound;
+    db.Run("DELETE FROM session WHERE staff = ? AND token_hash <> ?", staff, keep_session);
+    return std::nullopt;
+  });
+}
+
 std::optional<Error> SqliteStore::Audit(const std::string& actor, const std::string& action, const std::string& subject,
                                         Instant at) {
   return writer_.Run([&](Database& db) -> std::optional<Error> {

@@ -49,6 +49,8 @@ class SqliteStore final : public Store {
   std::optional<Session> FindSession(const std::string& token_hash) override;
   std::optional<Error> EndSession(const std::string& token_hash) override;
   std::optional<Error> EndSessionsOf(const StaffId& staff) override;
+  std::optional<Error> SetPassword(const StaffId& staff, const std::string& password_hash,
+                                   const std::string& keep_session) override;
   std::optional<Error> Audit(const std::string& actor, const std::string& action, const std::string& subject,
                              Instant at) override;
   std::vector<AuditEntry> AuditLog(uint64_t after, size_t limit) override;

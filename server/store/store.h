@@ -241,6 +241,9 @@ class Store {
   virtual std::optional<Session> FindSession(const std::string& token_hash) = 0;
   virtual std::optional<Error> EndSession(const std::string& token_hash) = 0;
   virtual std::optional<Error> EndSessionsOf(const StaffId& staff) = 0;
+  // The new hash, and the end of all of the person's sessions but `keep_session`, together or not at all.
+  virtual std::optional<Error> SetPassword(const StaffId& staff, const std::string& password_hash,
+                                           const std::string& keep_session) = 0;
   // Appends to the hash-chained audit log: h(n) = SHA-256(h(n−1) ‖ entry).
   virtual std::optional<Error> Audit(const std::string& actor, const std::string& action, const std::string& subject, Instant at) = 0;
   virtual std::vector<AuditEntry> AuditLog(uint64_t after, size_t limit) = 0;  // oldest first

@@ -119,6 +119,10 @@ uint64_t Respond(Database& db, const TicketId& id, const Ticket& ticket, Instant
                 responded, at, id);
 }
 
+bool HasResponded(Database& db, const TicketId& id) {
+  return db.Query("SELECT 1 FROM ticket WHERE id = ? AND first_response_at IS NOT NULL", id).Next();
+}
+
 uint64_t ChangeExisting(Database& db, const TicketChange& change, const TicketId& id, Instant at) {
   switch (change.kind) {
     case Kind::kUpdate:
@@ -143,14 +147,19 @@ uint64_t ChangeExisting(Database& db, const TicketChange& change, const TicketId
 
 std::optional<Error> ApplyTicketChange(Database& db, const Turn& turn, const TicketChange& change,
                                        Committed& committed) {
+  bool tells_history = true;
   if (change.kind == Kind::kOpen) {
     if (auto error = Open(db, turn, change.ticket, committed)) return error;
   } else {
     if (!FindLatest(db, turn.conversation, committed)) return Error::kNotFound;
+    // Only the first of an agent's messages is a response.
+    tells_history = change.kind != Kind::kRespond || !HasResponded(db, committed.ticket);
     if (ChangeExisting(db, change, committed.ticket, turn.at) == 0) return Error::kConflict;
   }
-  AppendTicketEntry(db, committed.ticket,
-                    {.actor = change.actor, .kind = EntryKind(change.kind), .text = EntryText(change), .at = turn.at});
+  if (!tells_history) return std::nullopt;
+  AppendTicketEntry(
+      db, committed.ticket,
+      {.number = 0, .actor = change.actor, .kind = EntryKind(change.kind), .text = EntryText(change), .at = turn.at});
   return std::nullopt;
 }
 

@@ -1,11 +1,11 @@
 #include "server/store/writer.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <cassert>
 #include <future>
 #include <utility>
+
+#include "server/log/log.h"
 
 namespace deskbell::store {
 namespace {
@@ -82,18 +82,18 @@ Writer::Verdicts Writer::Write(Group& group) {
     ++groups_;
     writes_ += group.size() - refused;
     refused_ += refused;
-    if (std::exchange(failing_, false)) spdlog::info("store: {} can be written again", options_.path);
+    if (std::exchange(failing_, false)) log::Info("store_writable_again", {{"path", options_.path}});
     return verdicts;
   } catch (const Failure& failure) {
     // After a failed write or sync nobody can say what the connection and the kernel still hold of it: begin anew.
     db_.reset();
     std::lock_guard lock(mutex_);
     ++failed_groups_;
+    // Once, not for each of the messages that are refused until it is over.
     if (!std::exchange(failing_, true)) {
-      spdlog::error(
-          "store: cannot write {}: {}; check the disk's space and health. Every message is refused, and the "
-          "next one tries again",
-          options_.path, failure.what());
+      log::Error("store_not_writable", {{"path", options_.path},
+                                        {"problem", failure.what()},
+                                        {"next", "check the disk's space and health; every message tries again"}});
     }
     return Verdicts(group.size(), Error::kUnavailable);
   }
@@ -117,7 +117,7 @@ std::optional<Error> Writer::Apply(Job& job) {
   } catch (const Failure& failure) {
     if (failure.kind() == Failure::Kind::kStorage || !db_->InTransaction()) throw;
     if (failure.kind() == Failure::Kind::kConstraint) return Error::kConflict;
-    spdlog::error("store: a write was refused: {}", failure.what());
+    log::Error("store_write_refused", {{"problem", failure.what()}});
     return Error::kUnavailable;
   }
 }

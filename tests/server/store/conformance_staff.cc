@@ -65,6 +65,17 @@ void SessionsEnd(Store& store) {
   CHECK_MESSAGE(store.AddSession({"t4", StaffId("nobody"), At(0), At(1)}) == Error::kConflict, "of nobody's");
 }
 
+void ANewPasswordEndsTheOtherSessions(Store& store) {
+  CHECK(store.AddStaff(Ben()).has_value());
+  for (const char* token : {"t1", "t2"}) CHECK(!store.AddSession({token, StaffId("ben"), At(0), At(3600)}));
+  CHECK(!store.SetPassword(StaffId("ben"), "$argon2id$new", "t2"));
+  CHECK(store.FindStaff(StaffId("ben"))->password_hash == "$argon2id$new");
+  CHECK(store.FindStaff(StaffId("ben"))->name == "Ben");
+  CHECK(!store.FindSession("t1"));
+  CHECK(store.FindSession("t2"));
+  CHECK(store.SetPassword(StaffId("nobody"), "x", "") == Error::kNotFound);
+}
+
 void ExpiredSessionsAreSweptByTheNext(Store& store) {
   CHECK(store.AddStaff(Ben()).has_value());
   CHECK(!store.AddSession({"old", StaffId("ben"), At(0), At(10)}));
@@ -102,6 +113,7 @@ const std::vector<Promise>& StaffPromises() {
       {"logins are unique", LoginsAreUnique},
       {"staff can be changed", StaffCanBeChanged},
       {"sessions end", SessionsEnd},
+      {"a new password ends the other sessions", ANewPasswordEndsTheOtherSessions},
       {"expired sessions are swept by the next", ExpiredSessionsAreSweptByTheNext},
       {"the audit log is a chain", TheAuditLogIsAChain},
       {"a writable store says so", AWritableStoreSaysSo},

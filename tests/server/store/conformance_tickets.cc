@@ -173,7 +173,9 @@ void TheFirstResponseCounts(Store& store) {
   CHECK(Apply(store, "c1", Change(Kind::kRespond, response), 61) == "stored");
   response.updated = At(99);
   CHECK(Apply(store, "c1", Change(Kind::kRespond, response), 99) == "stored");
-  CHECK(store.TicketOf(ConversationId("c1"))->first_response_at == At(61));
+  const auto ticket = store.TicketOf(ConversationId("c1"));
+  CHECK(ticket->first_response_at == At(61));
+  CHECK_MESSAGE(store.TicketHistory(ticket->id).size() == 3, "opened, claimed, responded: once");
 }
 
 void AChangeNeedsATicket(Store& store) {

@@ -104,6 +104,7 @@ void NumbersHaveNoHoles(Store& store) {
   CHECK(CommitNow(store, last).committed.last_seq == 4);
   CHECK(Bodies(store, "c1", 1) == "2 customer 1\n3 bot 2\n4 customer 3\n");
   CHECK(Bodies(store, "c1", 1, 2) == "2 customer 1\n3 bot 2\n");
+  CHECK(Bodies(store, "c1", UINT64_MAX) == "");
 }
 
 void AStaleTurnChangesNothing(Store& store) {
