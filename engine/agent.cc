@@ -59,6 +59,7 @@ void Handle(Turn& turn, const AgentHandedBack& back) {
     state.misses = 0;
     state.misses_in_row = 0;
     state.last_answer.clear();
+    state.has_ticket = false;  // that case is done with; another would be a new one
     TellLine(turn, "left", "agent_left", names);
     return SpeakLine(turn, "back_with_bot");
   }

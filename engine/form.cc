@@ -69,9 +69,21 @@ void Settle(Turn& turn, const FieldId& id) {
   if (std::find(form.gathered.begin(), form.gathered.end(), id) == form.gathered.end()) form.gathered.push_back(id);
 }
 
+// What customers tell about themselves is kept with them, unless the site vouches for something else.
+void LearnWho(Turn& turn, ValueType type, const std::string& value, Standing standing) {
+  Visitor& visitor = turn.state.visitor;
+  if (visitor.verified || standing != Standing::kGiven || value.empty()) return;
+  const bool is_email = value.find('@') != std::string::npos;
+  const bool is_phone = type == ValueType::kPhone || (type == ValueType::kContact && !is_email);
+  if (type == ValueType::kName) visitor.name = value;
+  if (is_phone) visitor.phone = value;
+  if (type == ValueType::kEmail || (type == ValueType::kContact && is_email)) visitor.email = value;
+}
+
 void KeepAnswer(Turn& turn, std::string value, Standing standing) {
   const FieldId id = turn.state.form->asking;
   Note(turn, "field " + id.str() + ": " + (value.empty() ? "not known" : Name(standing)));
+  LearnWho(turn, FieldOf(turn, id).type, value, standing);
   if (id.str() == "problem") {
     if (turn.state.problem.empty()) turn.state.problem = value;
     if (value.empty()) Keep(turn, "problem", "", Standing::kUnknown);
