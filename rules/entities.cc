@@ -65,7 +65,8 @@ std::string Phone(std::string_view text) {
 
 // "FB-123456", "#4711", "order number 123456"; canonical: upper case, without "#".
 std::string Order(std::string_view text) {
-  static const RE2 lettered("(?i)" + Left() + "#?([a-z]{2,5}[- ]?\\d{4,12})(?:$|[^\\pL\\pN@-])");
+  // "FB 123456" with a space only in capitals: "have 3000" is no order.
+  static const RE2 lettered(Left() + "#?((?i:[a-z]{2,5})-?\\d{4,12}|[A-Z]{2,5} \\d{4,12})(?:$|[^\\pL\\pN@-])");
   static const RE2 hashed("(?:^|[^\\pL\\pN#&])#\\s?(\\d{3,14})(?:$|[^\\pL\\pN])");
   static const RE2 named(
       "(?i)(?:order|invoice|booking|ticket|reference|bestellung|rechnung|pedido|factura)(?:\\s?(?:number|no\\.?|nr\\.?|"

@@ -37,8 +37,8 @@ const Phrases kSpanish{
         "(?:cambio|correo|codigo))?|👎|❌",
     .no_word = "n+o+p?|nop|negativo",
     .no_follows =
-        "me|lo|la|se|le|el|los|esta|es|funciona|funciono|llego|ha|he|hay|todavia|aun|sigue|pero|gracias|tampoco|nada|"
-        "puedo|veo|sirve|tengo|yo",
+        "me|lo|la|se|le|el|los|esta|es|funciona|funciono|llego|ha|todavia|aun|sigue|pero|gracias|tampoco|nada|"
+        "puedo|veo|sirve|yo",
     .unsure =
         "(?:la verdad )?(?:yo )?no (?:lo )?se(?: (?:como|que es eso|donde|cual|que decir|si (?:llego|funciono)))?|ni "
         "idea|no tengo (?:ni )?idea|no estoy (?:muy |del todo )?segur[oa]|quizas?|tal vez|puede ser|a lo mejor|"

@@ -1,0 +1,270 @@
+// Phrasings of customers, none of them copied from the built-in lists' source.
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+
+#include "rules/matcher.h"
+
+using deskbell::Diagnostics;
+using deskbell::Normalise;
+using deskbell::rules::Matcher;
+using deskbell::rules::RuleSet;
+using deskbell::rules::Signals;
+
+namespace {
+
+Signals Read(const std::string& message, const char* language = "en") {
+  static const std::unique_ptr<Matcher> matcher = [] {
+    Diagnostics diagnostics;
+    return Matcher::Compile(RuleSet{}, diagnostics);
+  }();
+  return matcher->Read(Normalise(message), language);
+}
+
+void AllYes(const char* language, std::initializer_list<const char*> messages) {
+  for (std::string message : messages) {
+    CAPTURE(message);
+    CHECK(Read(message, language).yes);
+    CHECK_FALSE(Read(message, language).no);
+  }
+}
+
+void AllNo(const char* language, std::initializer_list<const char*> messages) {
+  for (std::string message : messages) {
+    CAPTURE(message);
+    CHECK(Read(message, language).no);
+    CHECK_FALSE(Read(message, language).yes);
+  }
+}
+
+void Neither(const char* language, std::initializer_list<const char*> messages) {
+  for (std::string message : messages) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message, language).yes);
+    CHECK_FALSE(Read(message, language).no);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("yes is judged on the whole message") {
+  AllYes("en", {"yes", "Yes!", "yep that worked", "yes it did thanks", "yeah", "YEP :)", "sure, go ahead", "ok", "👍",
+                "it works now", "Yes please", "yes I can see it now", "that did the trick, thank you so much",
+                "correct", "y", "all good now", "I got it", "yesss"});
+}
+
+TEST_CASE("no is judged on the whole message") {
+  AllNo("en", {"no", "No.", "nope still nothing", "not yet", "didn't work", "did not arrive", "nah",
+               "no, I checked spam as well", "still the same", "nothing happened", "no it is still stuck",
+               "the email did not arrive", "same error again", "unfortunately not", "no thanks", "👎", "it doesn't open",
+               "I can't see it", "nope, sorry"});
+}
+
+TEST_CASE("a yes or no inside of something else is neither") {
+  Neither("en", {"I have no internet", "no internet", "no sound on the video", "no one answers my mails",
+                 "how do I say yes to an invitation", "reset my password", "where is my invoice",
+                 "there is no button called yes in the menu", ""});
+  for (std::string message :
+       {"yes but it still fails", "yes, but not on my phone", "yeah it arrived but the link has an error"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).yes);
+  }
+}
+
+TEST_CASE("customers who do not know are unsure, and neither yes nor no") {
+  for (std::string message : {"I don't know", "no idea", "not sure", "idk", "dunno sorry", "I'm not really sure",
+                              "how do I check that", "maybe"}) {
+    CAPTURE(message);
+    CHECK(Read(message).unsure);
+    CHECK_FALSE(Read(message).no);
+    CHECK_FALSE(Read(message).yes);
+  }
+  CHECK_FALSE(Read("I don't know my password").unsure);
+  CHECK_FALSE(Read("maybe the invoice was sent to the wrong address").unsure);
+}
+
+TEST_CASE("corrections are no answers") {
+  for (std::string message : {"no, I meant the desktop app", "that's not what I asked",
+                              "I was asking about the family plan", "no not that one"}) {
+    CAPTURE(message);
+    CHECK(Read(message).correction);
+    CHECK_FALSE(Read(message).no);
+  }
+  CHECK_FALSE(Read("what do you mean?").correction);
+}
+
+TEST_CASE("whether an answer helped") {
+  for (std::string message : {"that worked", "solved, thanks!", "It's working again", "that fixed it",
+                              "perfect, problem solved", "restarting helped"}) {
+    CAPTURE(message);
+    CHECK(Read(message).helped);
+    CHECK_FALSE(Read(message).not_helped);
+  }
+  for (std::string message : {"that did not help", "still broken", "It still doesn't sync", "same problem as before",
+                              "this didn't solve my problem", "already tried that", "no luck"}) {
+    CAPTURE(message);
+    CHECK(Read(message).not_helped);
+    CHECK_FALSE(Read(message).helped);
+  }
+  CHECK_FALSE(Read("what fixed price do you offer").helped);
+  CHECK_FALSE(Read("does this work on a Mac?").not_helped);
+}
+
+TEST_CASE("a person can be asked for in any words") {
+  for (std::string message : {"can i talk to someone",
+                              "agent",
+                              "real person please",
+                              "get me a human",
+                              "let me speak with your support staff",
+                              "i want to talk to a manager",
+                              "call me",
+                              "operator",
+                              "representative",
+                              "is there anybody there I can talk to",
+                              "connect me with an agent",
+                              "humman",
+                              "agnet",
+                              "costumer service",
+                              "I'd like to speak to a real human being",
+                              "Can you put me through to somebody?",
+                              "transfer me to billing support",
+                              "I need to chat with a live agent now",
+                              "please have someone call me back",
+                              "give me a call tomorrow",
+                              "I don't want to talk to a bot",
+                              "not a robot please",
+                              "are there any humans here?",
+                              "anyone there?",
+                              "I would prefer talking to a person",
+                              "can I get a representative on the line",
+                              "hand me over to a colleague of yours",
+                              "speak to customer support",
+                              "escalate this please",
+                              "who can I talk to? I want a human",
+                              "HUMAN!!!",
+                              "talk to a humna",
+                              "i need help from a real person",
+                              "let me talk to your supervisor",
+                              "could somebody from billing phone me",
+                              "I want to speak with an actual person, not a machine",
+                              "live chat",
+                              "customer care please",
+                              "no bots please",
+                              "i need someone who understands this",
+                              "spek to someone plz",
+                              "is a human available",
+                              "I demand to see the manager",
+                              "how do i reach an operator",
+                              "I'm done with this, give me a person"}) {
+    CAPTURE(message);
+    CHECK(Read(message).person);
+  }
+}
+
+TEST_CASE("people as a subject are not a request for one") {
+  for (std::string message : {"add a person to my family plan",
+                              "share with a person",
+                              "user agent",
+                              "remove a team member",
+                              "contact sheet",
+                              "how do I share a folder with someone",
+                              "the backup agent is not running",
+                              "my password manager does not fill the form",
+                              "how many people can use the family plan",
+                              "I want to invite people to my shared folder",
+                              "someone else is signed in to my account",
+                              "can managers see my files",
+                              "add team members",
+                              "I can't sign in",
+                              "how do I call the API",
+                              "the call quality is bad on zoom",
+                              "human resources needs an invoice",
+                              "is anyone able to see my private files",
+                              "can someone see my shared link",
+                              "stop sharing with a person",
+                              "what are your support hours",
+                              "the installer needs an agent service",
+                              "does the desktop agent use much memory",
+                              "I talk to my manager about upgrading",
+                              "who is using my account",
+                              "give someone access to a folder",
+                              "send a file to a person without an account",
+                              "do I need to talk to someone to cancel",
+                              "can I cancel without calling anybody",
+                              "person in the photo is cut off",
+                              "people I invited did not get the mail",
+                              "is there a student discount",
+                              "customer list export",
+                              "my representative folder is gone",
+                              "how do I name a person in a comment",
+                              "change the manager of my team",
+                              "what is a live photo",
+                              "connect me to the wifi",
+                              "operator precedence in search",
+                              "real time sync is slow",
+                              "somebody hacked my account",
+                              "the phone number on my account is wrong",
+                              "I have a question",
+                              "reset my password please"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).person);
+  }
+}
+
+TEST_CASE("anger and urgency have strengths") {
+  CHECK(Read("how do I upload a file").anger == 0);
+  CHECK(Read("this is ridiculous").anger == doctest::Approx(0.4));
+  CHECK(Read("what the fuck, this is ridiculous!!!").anger == doctest::Approx(0.88));
+  CHECK(Read("how do I upload a file").urgency == 0);
+  CHECK(Read("I need it today").urgency == doctest::Approx(0.4));
+  CHECK(Read("URGENT, today please").urgency == doctest::Approx(0.88));
+}
+
+TEST_CASE("German") {
+  AllYes("de", {"ja", "Ja, hat geklappt", "jep", "genau", "klar, danke", "jetzt geht es wieder", "Ja bitte"});
+  AllNo("de", {"nein", "nee, leider nicht", "noch nicht", "geht immer noch nicht", "nein, es kommt nichts an"});
+  Neither("de", {"ich habe kein Internet", "Passwort vergessen"});
+  CHECK_FALSE(Read("ja, aber es geht trotzdem nicht", "de").yes);
+  CHECK(Read("keine Ahnung", "de").unsure);
+  CHECK(Read("Ich weiß nicht", "de").unsure);
+  CHECK(Read("das hat nicht geholfen", "de").not_helped);
+  CHECK(Read("super, hat funktioniert", "de").helped);
+  for (std::string message : {"Ich möchte mit einem Menschen sprechen", "Mitarbeiter bitte",
+                              "Kann ich mit jemandem reden?", "verbinden Sie mich mit einem Berater",
+                              "ich will einen echten Menschen", "rufen Sie mich bitte an", "human please"}) {
+    CAPTURE(message);
+    CHECK(Read(message, "de-AT").person);
+  }
+  CHECK_FALSE(Read("wie kann ich eine Person zum Ordner einladen", "de").person);
+}
+
+TEST_CASE("Spanish") {
+  AllYes("es", {"sí", "si gracias", "claro", "ya funciona", "sí, ya llegó"});
+  AllNo("es", {"no", "todavía no", "no funciona", "no, no me llega", "sigue igual"});
+  Neither("es", {"no tengo internet", "olvidé mi contraseña"});
+  CHECK(Read("no sé", "es").unsure);
+  CHECK(Read("ni idea", "es").unsure);
+  CHECK(Read("eso no me sirvió", "es").not_helped);
+  for (std::string message : {"quiero hablar con una persona", "un agente por favor", "¿puedo hablar con alguien?",
+                              "páseme con un asesor", "necesito un humano"}) {
+    CAPTURE(message);
+    CHECK(Read(message, "es-MX").person);
+  }
+  CHECK_FALSE(Read("cómo agregar una persona al plan", "es").person);
+}
+
+TEST_CASE("a site adds its own words") {
+  RuleSet rules;
+  rules.words["en"].yes = {{"oui", {}}};
+  rules.words["en"].person = {{"speak to .{0,20}fernbay", {}}};
+  rules.words["pt"].yes = {{"sim", {}}};
+  Diagnostics diagnostics;
+  const auto matcher = Matcher::Compile(rules, diagnostics);
+  CHECK(diagnostics.empty());
+  CHECK(matcher->Read(Normalise("Oui, thanks"), "en").yes);
+  CHECK(matcher->Read(Normalise("speak to the fernbay folks"), "en").person);
+  CHECK(matcher->Read(Normalise("sim"), "pt-BR").yes);
+  CHECK(matcher->Read(Normalise("agent please"), "pt").person);
+}
