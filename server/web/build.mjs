@@ -74,13 +74,17 @@ write(
       {
         name: "bundled style sheet as text",
         setup: (build) =>
-          build.onLoad({ filter: /launcher\.css$/ }, () => ({ contents: launcherLook.toString("utf8").trim(), loader: "text" })),
+          build.onLoad({ filter: /launcher\.css$/ }, () => ({
+            contents: launcherLook.toString("utf8").trim(),
+            loader: "text",
+          })),
       },
     ],
   }),
 );
 
-const names = {};
+const names = { "bell.svg": writeHashed("bell.svg", readFileSync("src/shared/bell.svg")) };
+names["help.css"] = writeHashed("help.css", await bundle("src/help/help.css", {}));
 for (const app of apps) {
   names[`${app}.css`] = writeHashed(`${app}.css`, await bundle(`src/${app}/${app}.css`, {}));
   names[`${app}.js`] = writeHashed(`${app}.js`, await bundle(`src/${app}/main.tsx`, { format: "esm" }));
@@ -89,7 +93,8 @@ for (const app of apps) {
 writeHashed("help.css", await bundle("src/help/help.css", {}));
 for (const [page, source] of Object.entries(pages)) {
   const html = readFileSync(source, "utf8").replace(/\{\{([a-z.]+)\}\}/g, (whole, name) => {
-    if (!names[name]) throw new Error(`${source}: ${whole} names no built file; there are ${Object.keys(names).join(", ")}`);
+    if (!names[name])
+      throw new Error(`${source}: ${whole} names no built file; there are ${Object.keys(names).join(", ")}`);
     return names[name];
   });
   write(page, Buffer.from(html));

@@ -22,20 +22,23 @@ interface Event {
   body: object;
 }
 
-const types: Record<string, string> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css" };
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+};
 const csp =
   "default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
-const longWords = "Donaudampfschifffahrtsgesellschaftskapitänsmützenaufbewahrungsvorschrift: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+const longWords =
+  "Donaudampfschifffahrtsgesellschaftskapitänsmützenaufbewahrungsvorschrift: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
 
 export async function startMock(options: MockOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const mock = new Mock(options);
   const server = createServer((request, response) => mock.serve(request, response));
   const sockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) =>
-    sockets.handleUpgrade(request, socket, head, (ws) =>
-      request.url === "/ws/desk" ? mock.desk(ws) : mock.chat(ws),
-    ),
+    sockets.handleUpgrade(request, socket, head, (ws) => (request.url === "/ws/desk" ? mock.desk(ws) : mock.chat(ws))),
   );
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -89,17 +92,22 @@ class Mock {
       json(200, {
         staff,
         departments: [
-          { id: "accounts", title: this.options.words === "long" ? "Kontosicherheitsüberprüfungsabteilung" : "Accounts and security" },
+          {
+            id: "accounts",
+            title: this.options.words === "long" ? "Kontosicherheitsüberprüfungsabteilung" : "Accounts and security",
+          },
           { id: "technical", title: "Technical support" },
         ],
         resolution_codes: ["solved", "workaround", "information_given", "duplicate", "not_a_fault", "no_reply", "spam"],
         site: { name: "Fernbay" },
       });
     } else if (at === "/login") json(200, { staff });
-    else if (at === "/help-search" || at === "/search") json(200, url.searchParams.get("q")?.includes("zzz") ? { articles: [] } : found);
+    else if (at === "/help-search" || at === "/search")
+      json(200, url.searchParams.get("q")?.includes("zzz") ? { articles: [] } : found);
     else if (at.startsWith("/articles/")) json(200, { ...articles[0], html: articleHtml });
     else if (at === "/incidents") json(200, { incidents: [incident] });
-    else if (at === "/tickets") json(200, { tickets: this.tickets.slice(0, 3).map((one) => ({ ...one, status: "resolved" })), total: 3 });
+    else if (at === "/tickets")
+      json(200, { tickets: this.tickets.slice(0, 3).map((one) => ({ ...one, status: "resolved" })), total: 3 });
     else if (at.endsWith("/trace")) json(200, { turns: [trace] });
     else if (at.endsWith("/note")) json(201, { entry: note });
     else if (at.startsWith("/tickets/")) {
@@ -110,19 +118,28 @@ class Mock {
         Object.assign(one, { status: "active", agent: { id: "s1", name: "Ana" } });
         this.sendQueue();
       }
-      json(200, { ticket: one, packet: packet(this.options.words === "long"), history: [note], transcript: this.transcript() });
+      json(200, {
+        ticket: one,
+        packet: packet(this.options.words === "long"),
+        history: [note],
+        transcript: this.transcript(),
+      });
     } else json(method === "GET" ? 404 : 204);
   }
 
   private transcript(): Event[] {
-    return this.events.length > 0 ? this.events : script.map((entry, i) => ({ seq: i + 1, ts: Date.now() - (20 - i) * 60_000, ...entry }));
+    return this.events.length > 0
+      ? this.events
+      : script.map((entry, i) => ({ seq: i + 1, ts: Date.now() - (20 - i) * 60_000, ...entry }));
   }
 
   private sendQueue(): void {
     const waiting = this.tickets.filter((one) => one.status === "waiting");
     const mine = this.tickets.filter((one) => one.status === "active");
     for (const socket of this.agents) {
-      socket.send(JSON.stringify({ t: "queue", waiting, mine, counts: { waiting: waiting.length, active: mine.length } }));
+      socket.send(
+        JSON.stringify({ t: "queue", waiting, mine, counts: { waiting: waiting.length, active: mine.length } }),
+      );
     }
   }
 
@@ -135,12 +152,24 @@ class Mock {
       const frame = JSON.parse(String(data)) as Record<string, unknown>;
       if (frame.t === "watch") {
         const events = this.transcript();
-        socket.send(JSON.stringify({ t: "resumed", conv: frame.conv, epoch: "e1", from: 1, to: events.length, mode: "replay", more: false }));
+        socket.send(
+          JSON.stringify({
+            t: "resumed",
+            conv: frame.conv,
+            epoch: "e1",
+            from: 1,
+            to: events.length,
+            mode: "replay",
+            more: false,
+          }),
+        );
         for (const event of events) socket.send(JSON.stringify({ t: "msg", conv: frame.conv, epoch: "e1", ...event }));
       }
       if (frame.t === "send") {
         const seq = this.transcript().length + 1;
-        socket.send(JSON.stringify({ t: "ack", cid: frame.cid, conv: frame.conv, epoch: "e1", seq, ts: Date.now(), dup: false }));
+        socket.send(
+          JSON.stringify({ t: "ack", cid: frame.cid, conv: frame.conv, epoch: "e1", seq, ts: Date.now(), dup: false }),
+        );
       }
       if (frame.t === "ping") socket.send(JSON.stringify({ t: "pong", n: frame.n }));
     });
@@ -161,20 +190,44 @@ class Mock {
             ping_ms: 25_000,
             max_bytes: 16_384,
             conversations: this.events.length > 0 ? ["c1"] : [],
-            site: { name: this.options.words === "long" ? longWords : "Fernbay", language: "en", open: false, next_open: tomorrowAt(9) },
+            site: {
+              name: this.options.words === "long" ? longWords : "Fernbay",
+              language: "en",
+              open: false,
+              next_open: tomorrowAt(9),
+            },
             bot: "Help bot",
           });
           if (Array.isArray(frame.resume) && frame.resume.length > 0) {
-            send({ t: "resumed", conv: "c1", epoch: "e1", from: 1, to: this.events.length, mode: "snapshot", more: false });
+            send({
+              t: "resumed",
+              conv: "c1",
+              epoch: "e1",
+              from: 1,
+              to: this.events.length,
+              mode: "snapshot",
+              more: false,
+            });
             for (const event of this.events) send({ t: "msg", conv: "c1", epoch: "e1", ...event });
-            send({ t: "state", conv: "c1", responder: this.responder, ...(this.responder === "queue" ? { position: 3, ahead: 2 } : {}) });
+            send({
+              t: "state",
+              conv: "c1",
+              responder: this.responder,
+              ...(this.responder === "queue" ? { position: 3, ahead: 2 } : {}),
+            });
           }
           break;
         case "open":
           this.responder = "bot";
           this.events.length = 0;
           send({ t: "ack", cid: frame.cid, conv: "c1", epoch: "e1", seq: 0, ts: Date.now(), dup: false });
-          this.add({ kind: "bot", name: "Help bot" }, { type: "text", text: "Hi! I'm Fernbay's **help bot**. Ask me anything in your own words, or ask for a person at any time." });
+          this.add(
+            { kind: "bot", name: "Help bot" },
+            {
+              type: "text",
+              text: "Hi! I'm Fernbay's **help bot**. Ask me anything in your own words, or ask for a person at any time.",
+            },
+          );
           break;
         case "send": {
           const event = this.add({ kind: "customer" }, frame.body as object, String(frame.cid));
@@ -183,7 +236,14 @@ class Mock {
           break;
         }
         case "fetch":
-          send({ t: "events", conv: "c1", epoch: "e1", after: frame.after, events: this.events.slice(Number(frame.after)), more: false });
+          send({
+            t: "events",
+            conv: "c1",
+            epoch: "e1",
+            after: frame.after,
+            events: this.events.slice(Number(frame.after)),
+            more: false,
+          });
           break;
         case "ping":
           send({ t: "pong", n: frame.n });
@@ -207,24 +267,60 @@ class Mock {
     const say = (text: string, extra: object = {}) => this.add(bot, { type: "text", text, ...extra });
     if (body.type === "person") {
       this.responder = "queue";
-      this.add({ kind: "system" }, { type: "notice", code: "queued", text: "I have passed this on. You do not have to repeat anything." });
+      this.add(
+        { kind: "system" },
+        { type: "notice", code: "queued", text: "I have passed this on. You do not have to repeat anything." },
+      );
       this.tell({ t: "state", conv: "c1", responder: "queue", position: 3, ahead: 2 });
     } else if (body.text === "agent") {
       this.responder = "agent";
       this.add({ kind: "system" }, { type: "notice", code: "joined", text: "Ana has joined." });
       this.tell({ t: "state", conv: "c1", responder: "agent", agent: "Ana" });
-      this.add({ kind: "agent", name: "Ana" }, { type: "text", text: "Hello! I can see that you tried the portal and the spam folder already. I'll look at your account now." });
+      this.add(
+        { kind: "agent", name: "Ana" },
+        {
+          type: "text",
+          text: "Hello! I can see that you tried the portal and the spam folder already. I'll look at your account now.",
+        },
+      );
       this.tell({ t: "seen", conv: "c1", by: "agent", seq: this.events.length - 2 });
       this.tell({ t: "typing", conv: "c1", from: { kind: "agent", name: "Ana" }, on: true });
     } else if (body.text === "incident") {
-      this.add({ kind: "system" }, { type: "notice", code: "incident", text: "Uploads are slow at the moment. We expect this to be over by **14:00**." });
+      this.add(
+        { kind: "system" },
+        {
+          type: "notice",
+          code: "incident",
+          text: "Uploads are slow at the moment. We expect this to be over by **14:00**.",
+        },
+      );
     } else if (this.options.words === "long") {
-      say(longWords, { choices: [{ id: "a", label: "Rindfleischetikettierungsüberwachungsaufgabe" }, { id: "b", label: "Nein" }], article: { ...articles[0], title: longWords, url: "/help/x" } });
+      say(longWords, {
+        choices: [
+          { id: "a", label: "Rindfleischetikettierungsüberwachungsaufgabe" },
+          { id: "b", label: "Nein" },
+        ],
+        article: { ...articles[0], title: longWords, url: "/help/x" },
+      });
     } else if (body.type === "choice") {
-      say("Here is how:\n\n1. Open the **tray icon**\n2. Press *Resume*\n\nSee also [the status page](https://status.fernbay.example).", { article: { ...articles[0], url: "/help/upload-fails" } });
-      say("Did this help?", { choices: [{ id: "yes", label: "Yes" }, { id: "no", label: "No" }] });
+      say(
+        "Here is how:\n\n1. Open the **tray icon**\n2. Press *Resume*\n\nSee also [the status page](https://status.fernbay.example).",
+        { article: { ...articles[0], url: "/help/upload-fails" } },
+      );
+      say("Did this help?", {
+        choices: [
+          { id: "yes", label: "Yes" },
+          { id: "no", label: "No" },
+        ],
+      });
     } else {
-      say("Is it one of these?", { choices: [{ id: "paused", label: "Upload paused" }, { id: "large", label: "File too large" }, { id: "none", label: "None of these" }] });
+      say("Is it one of these?", {
+        choices: [
+          { id: "paused", label: "Upload paused" },
+          { id: "large", label: "File too large" },
+          { id: "none", label: "None of these" },
+        ],
+      });
     }
   }
 }
@@ -237,30 +333,82 @@ function tomorrowAt(hour: number): string {
 }
 
 const articles = [
-  { id: "upload-fails", title: "When an upload stops or fails", excerpt: "Uploads pause when the connection drops, when the disk is full, or when a file is larger than your plan allows. Here is how to find out which." },
-  { id: "file-size-limits", title: "File size limits", excerpt: "Free 2 GB, Plus and Family 50 GB, Business 250 GB; the portal takes up to 10 GB." },
+  {
+    id: "upload-fails",
+    title: "When an upload stops or fails",
+    excerpt:
+      "Uploads pause when the connection drops, when the disk is full, or when a file is larger than your plan allows. Here is how to find out which.",
+  },
+  {
+    id: "file-size-limits",
+    title: "File size limits",
+    excerpt: "Free 2 GB, Plus and Family 50 GB, Business 250 GB; the portal takes up to 10 GB.",
+  },
 ];
 const articleHtml = `<p>Uploads pause for one of <strong>three</strong> reasons.</p><h2 id="a">The connection dropped</h2><ol><li>Open the tray icon.</li><li>Press <em>Resume</em>.</li></ol><h2 id="b">The file is too large</h2><table><thead><tr><th>Plan</th><th>Largest file</th></tr></thead><tbody><tr><td>Free</td><td>2 GB</td></tr><tr><td>Plus</td><td>50 GB</td></tr></tbody></table><p>See <a href="/help/file-size-limits">file size limits</a>.</p>`;
-const incident = { id: "i1", title: "Slow uploads", text: "Uploads are slow at the moment. We expect this to be over by 14:00.", topics: ["upload"], open: true, created: new Date(Date.now() - 3_600_000).toISOString() };
-const note = { number: 2, actor: "agent:s1", name: "Ana", kind: "note", text: "Called the customer, no answer; will try again at 15:00.", at: new Date(Date.now() - 300_000).toISOString() };
+const incident = {
+  id: "i1",
+  title: "Slow uploads",
+  text: "Uploads are slow at the moment. We expect this to be over by 14:00.",
+  topics: ["upload"],
+  open: true,
+  created: new Date(Date.now() - 3_600_000).toISOString(),
+};
+const note = {
+  number: 2,
+  actor: "agent:s1",
+  name: "Ana",
+  kind: "note",
+  text: "Called the customer, no answer; will try again at 15:00.",
+  at: new Date(Date.now() - 300_000).toISOString(),
+};
 const trace = {
   version: 3,
   at: new Date(Date.now() - 900_000).toISOString(),
   first_seq: 3,
   last_seq: 4,
-  trace: { decision: "clarify", confidence: 0.61, reason: "two candidates within the margin", candidates: [{ id: "sign-in-problems", title: "Sign-in problems", probability: 0.61 }, { id: "reset-password", title: "Reset a forgotten password", probability: 0.58 }], cuts: { answer: 0.74, clarify: 0.31 }, publication: "starter" },
+  trace: {
+    decision: "clarify",
+    confidence: 0.61,
+    reason: "two candidates within the margin",
+    candidates: [
+      { id: "sign-in-problems", title: "Sign-in problems", probability: 0.61 },
+      { id: "reset-password", title: "Reset a forgotten password", probability: 0.58 },
+    ],
+    cuts: { answer: 0.74, clarify: 0.31 },
+    publication: "starter",
+  },
 };
 const script: Omit<Event, "seq" | "ts">[] = [
   { from: { kind: "bot", name: "Help bot" }, body: { type: "text", text: "Hi! I'm Fernbay's help bot." } },
-  { from: { kind: "customer" }, cid: "x1", body: { type: "text", text: "i cant get into my account and the mail never comes" } },
-  { from: { kind: "bot", name: "Help bot" }, body: { type: "text", text: "Choose *Forgot password* on the sign-in page. Did the e-mail arrive?", choices: [{ id: "yes", label: "Yes" }, { id: "no", label: "No" }] } },
+  {
+    from: { kind: "customer" },
+    cid: "x1",
+    body: { type: "text", text: "i cant get into my account and the mail never comes" },
+  },
+  {
+    from: { kind: "bot", name: "Help bot" },
+    body: {
+      type: "text",
+      text: "Choose *Forgot password* on the sign-in page. Did the e-mail arrive?",
+      choices: [
+        { id: "yes", label: "Yes" },
+        { id: "no", label: "No" },
+      ],
+    },
+  },
   { from: { kind: "customer" }, cid: "x2", body: { type: "choice", id: "no", label: "No" } },
   { from: { kind: "bot", name: "Help bot" }, body: { type: "text", text: "I will pass this on to a person." } },
   { from: { kind: "system" }, body: { type: "notice", code: "queued", text: "You are in line for a person." } },
 ];
 
 function ticket(i: number, long: boolean): Record<string, unknown> {
-  const problems = ["I cannot get into my account and the mail never comes", "Sync has been stuck at 99 % since yesterday", "I was charged twice this month", "The installer says error 1603"];
+  const problems = [
+    "I cannot get into my account and the mail never comes",
+    "Sync has been stuck at 99 % since yesterday",
+    "I was charged twice this month",
+    "The installer says error 1603",
+  ];
   const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
   return {
     id: `t${i}`,
@@ -291,16 +439,41 @@ function packet(long: boolean): object {
     problem: long ? longWords : "i cant get into my account and the mail never comes",
     reason: "steps_exhausted",
     reason_text: "All steps of the checklist were tried and none worked.",
-    who: [fact("name", "Name", "Ana Silva", "given"), fact("verified", "Verified", "", "unknown"), fact("tier", "Plan", "Plus", "verified"), fact("time_zone", "Time zone", "Europe/Lisbon", "given")],
-    where: [fact("page", "Page", "https://www.fernbay.example/demo/pricing", "verified"), fact("device", "Device", long ? longWords : "Windows laptop", "given"), fact("location", "Location", "", "unknown")],
-    contact: [fact("contact", "Contact", "ana@example.com", "given"), fact("preferred", "Preferred way", "call me maybe", "unverified")],
+    who: [
+      fact("name", "Name", "Ana Silva", "given"),
+      fact("verified", "Verified", "", "unknown"),
+      fact("tier", "Plan", "Plus", "verified"),
+      fact("time_zone", "Time zone", "Europe/Lisbon", "given"),
+    ],
+    where: [
+      fact("page", "Page", "https://www.fernbay.example/demo/pricing", "verified"),
+      fact("device", "Device", long ? longWords : "Windows laptop", "given"),
+      fact("location", "Location", "", "unknown"),
+    ],
+    contact: [
+      fact("contact", "Contact", "ana@example.com", "given"),
+      fact("preferred", "Preferred way", "call me maybe", "unverified"),
+    ],
     gathered: [fact("error_text", "Error", "Access denied (403)", "given")],
     tried: [
-      { flow: "cannot_sign_in", step: "portal", text: "Choose *Forgot password* on the sign-in page.", outcome: "did_not_work" },
+      {
+        flow: "cannot_sign_in",
+        step: "portal",
+        text: "Choose *Forgot password* on the sign-in page.",
+        outcome: "did_not_work",
+      },
       { flow: "cannot_sign_in", step: "spam", text: "Look in the spam folder.", outcome: "unknown" },
       { flow: "", step: "own", text: "restarted the computer", outcome: "worked" },
     ],
-    shown: [{ article: "reset-email-not-arriving", title: "When the reset e-mail does not arrive", probability: 0.83, vote: "did_not_help" }, { article: "sign-in-problems", title: "Sign-in problems", probability: 0.44, vote: "" }],
+    shown: [
+      {
+        article: "reset-email-not-arriving",
+        title: "When the reset e-mail does not arrive",
+        probability: 0.83,
+        vote: "did_not_help",
+      },
+      { article: "sign-in-problems", title: "Sign-in problems", probability: 0.44, vote: "" },
+    ],
     impact: "low",
     urgency: "high",
     priority: 3,

@@ -20,15 +20,28 @@ function begin(browser: FakeBrowser) {
     client,
     wires,
     wire: () => wires.at(-1) as FakeWire,
-    texts: () => client.current().conversation?.events.map((event) => (event.body.type === "text" ? event.body.text : event.body.type)) ?? [],
-    pending: () => client.current().pending.map((entry) => (entry.body.type === "text" ? entry.body.text : entry.body.type)),
+    texts: () =>
+      client
+        .current()
+        .conversation?.events.map((event) => (event.body.type === "text" ? event.body.text : event.body.type)) ?? [],
+    pending: () =>
+      client.current().pending.map((entry) => (entry.body.type === "text" ? entry.body.text : entry.body.type)),
   };
 }
 
 async function welcome(wire: FakeWire, conversations: string[] = []) {
   wire.open();
   await settle();
-  wire.receive({ t: "welcome", v: 1, token: "token-1", ping_ms: 25_000, max_bytes: 16_384, conversations, site, bot: "Help bot" });
+  wire.receive({
+    t: "welcome",
+    v: 1,
+    token: "token-1",
+    ping_ms: 25_000,
+    max_bytes: 16_384,
+    conversations,
+    site,
+    bot: "Help bot",
+  });
   await settle();
 }
 
@@ -42,7 +55,16 @@ const message = (seq: number, text: string, extra: object = {}) => ({
   body: { type: "text", text },
   ...extra,
 });
-const ack = (cid: unknown, seq: number, extra: object = {}) => ({ t: "ack", cid, conv: "c1", epoch: "e1", seq, ts: 1000 + seq, dup: false, ...extra });
+const ack = (cid: unknown, seq: number, extra: object = {}) => ({
+  t: "ack",
+  cid,
+  conv: "c1",
+  epoch: "e1",
+  seq,
+  ts: 1000 + seq,
+  dup: false,
+  ...extra,
+});
 
 // Greeted, with conversation c1 open and the bot's first message in it.
 async function inConversation(browser: FakeBrowser) {
@@ -52,7 +74,9 @@ async function inConversation(browser: FakeBrowser) {
   await settle();
   tab.wire().receive(ack(tab.wire().of("open")[0]?.cid, 0));
   await settle();
-  tab.wire().receive({ t: "events", conv: "c1", epoch: "e1", after: 0, events: [{ ...message(1, "Hi!") }], more: false });
+  tab
+    .wire()
+    .receive({ t: "events", conv: "c1", epoch: "e1", after: 0, events: [{ ...message(1, "Hi!") }], more: false });
   await settle();
   return tab;
 }
@@ -70,12 +94,18 @@ test("the first message opens a conversation and follows it there", async () => 
     locale: "en-GB",
     time_zone: "Europe/Lisbon",
   });
-  assert.deepEqual({ page: open?.page, locale: open?.locale }, { page: "https://www.fernbay.example/", locale: "en-GB" });
+  assert.deepEqual(
+    { page: open?.page, locale: open?.locale },
+    { page: "https://www.fernbay.example/", locale: "en-GB" },
+  );
   assert.deepEqual(tab.wire().of("send"), [], "nothing can be sent to a conversation that is not there yet");
   tab.wire().receive(ack(open?.cid, 0));
   await settle();
   const [send] = tab.wire().of("send");
-  assert.deepEqual({ conv: send?.conv, body: send?.body }, { conv: "c1", body: { type: "text", text: "my upload stopped" } });
+  assert.deepEqual(
+    { conv: send?.conv, body: send?.body },
+    { conv: "c1", body: { type: "text", text: "my upload stopped" } },
+  );
   tab.wire().receive(message(1, "Hi!"));
   tab.wire().receive(ack(send?.cid, 2));
   tab.wire().receive(message(2, "my upload stopped", { from: { kind: "customer" }, cid: send?.cid }));
@@ -91,7 +121,11 @@ test("what has no acknowledgement is sent again in order with the same cid, and 
   tab.client.say("two");
   await settle();
   const first = tab.wire();
-  assert.deepEqual(first.of("send").map((frame) => frame.body), [{ type: "text", text: "one" }], "the second waits for the first");
+  assert.deepEqual(
+    first.of("send").map((frame) => frame.body),
+    [{ type: "text", text: "one" }],
+    "the second waits for the first",
+  );
   const cid = first.of("send")[0]?.cid;
   first.drop();
   assert.equal(tab.client.current().link, "reconnecting");
@@ -101,7 +135,10 @@ test("what has no acknowledgement is sent again in order with the same cid, and 
   assert.notEqual(second, first);
   await welcome(second, ["c1"]);
   assert.deepEqual(second.of("hello")[0]?.resume, [{ conv: "c1", epoch: "e1", seq: 1 }]);
-  assert.deepEqual(second.of("send").map((frame) => frame.cid), [cid]);
+  assert.deepEqual(
+    second.of("send").map((frame) => frame.cid),
+    [cid],
+  );
   // The first connection's frame had arrived after all: the replay brings it, then a duplicate acknowledgement.
   second.receive({ t: "resumed", conv: "c1", epoch: "e1", from: 2, to: 2, mode: "replay", more: false });
   second.receive(message(2, "one", { from: { kind: "customer" }, cid }));
@@ -131,7 +168,11 @@ test("a reload keeps the conversation on the screen and what was not sent yet", 
 
 test("a gap is fetched once, and what came early is not asked for again", async () => {
   const tab = await inConversation(new FakeBrowser());
-  const fetches = () => tab.wire().of("fetch").map((frame) => frame.after);
+  const fetches = () =>
+    tab
+      .wire()
+      .of("fetch")
+      .map((frame) => frame.after);
   const before = fetches().length;
   tab.wire().receive(message(4, "four"));
   tab.wire().receive(message(5, "five"));
@@ -162,7 +203,13 @@ test("a refusal that may be tried again is, after the time that the server names
   await browser.clock.pass(1_999);
   assert.equal(tab.wire().of("send").length, 1);
   await browser.clock.pass(1);
-  assert.deepEqual(tab.wire().of("send").map((frame) => frame.cid), [one?.cid, one?.cid]);
+  assert.deepEqual(
+    tab
+      .wire()
+      .of("send")
+      .map((frame) => frame.cid),
+    [one?.cid, one?.cid],
+  );
 });
 
 test("a final refusal stays visible, lets the next through, and can be tried again as something new", async () => {
@@ -210,7 +257,10 @@ test("the server's word on when to come back beats the back-off", async () => {
 });
 
 test("back-off grows with full jitter to thirty seconds and starts again after a welcome", async () => {
-  assert.deepEqual([0, 1, 2, 4, 5, 9].map((n) => backoffMs(n, 1)), [1_000, 2_000, 4_000, 16_000, 30_000, 30_000]);
+  assert.deepEqual(
+    [0, 1, 2, 4, 5, 9].map((n) => backoffMs(n, 1)),
+    [1_000, 2_000, 4_000, 16_000, 30_000, 30_000],
+  );
   assert.equal(backoffMs(5, 0), 0);
   const browser = new FakeBrowser();
   const tab = await inConversation(browser);
@@ -352,16 +402,38 @@ test("typing is told at most once a second, seen only when it moves", async () =
   tab.client.typing(true);
   tab.client.typing(false);
   tab.client.typing(false);
-  assert.deepEqual(tab.wire().of("typing").map((frame) => frame.on), [true, true, false]);
+  assert.deepEqual(
+    tab
+      .wire()
+      .of("typing")
+      .map((frame) => frame.on),
+    [true, true, false],
+  );
   tab.client.seen();
   tab.client.seen();
-  assert.deepEqual(tab.wire().of("seen").map((frame) => frame.seq), [1]);
+  assert.deepEqual(
+    tab
+      .wire()
+      .of("seen")
+      .map((frame) => frame.seq),
+    [1],
+  );
 });
 
 test("frames that are not frames change nothing", async () => {
   const tab = await inConversation(new FakeBrowser());
   const before = tab.client.current();
-  for (const bad of ["", "null", "[]", "{}", '{"t":"msg"}', '{"t":"msg","conv":"c1","seq":-1}', '{"t":"msg","conv":"c1","seq":1.5}', '{"t":"state","conv":"c1","responder":"x"}', "{"]) {
+  for (const bad of [
+    "",
+    "null",
+    "[]",
+    "{}",
+    '{"t":"msg"}',
+    '{"t":"msg","conv":"c1","seq":-1}',
+    '{"t":"msg","conv":"c1","seq":1.5}',
+    '{"t":"state","conv":"c1","responder":"x"}',
+    "{",
+  ]) {
     tab.wire().events.received(bad);
   }
   assert.equal(tab.client.current(), before);

@@ -73,7 +73,14 @@ test("a replay with more to come is continued after its end, and a full page aft
   const empty = emptyConversation("c1");
   const resumed = { t: "resumed", conv: "c1", epoch: "e1", from: 1, to: 200, mode: "replay", more: true } as const;
   assert.equal(fetchAfter(empty, resumed), 200);
-  const page: ConversationFrame = { t: "events", conv: "c1", epoch: "e1", after: 0, events: [said(1, bot, "one")], more: true };
+  const page: ConversationFrame = {
+    t: "events",
+    conv: "c1",
+    epoch: "e1",
+    after: 0,
+    events: [said(1, bot, "one")],
+    more: true,
+  };
   assert.equal(fetchAfter(applyFrame(empty, page, 0), page), 1);
 });
 
@@ -147,7 +154,10 @@ test("unread counts what others said after the mark", () => {
     said(2, customer, "hello"),
     said(3, bot, "How can I help?"),
   ]);
-  assert.deepEqual([unreadAfter(conversation, 0), unreadAfter(conversation, 1), unreadAfter(conversation, 3)], [2, 1, 0]);
+  assert.deepEqual(
+    [unreadAfter(conversation, 0), unreadAfter(conversation, 1), unreadAfter(conversation, 3)],
+    [2, 1, 0],
+  );
 });
 
 function permutations<T>(items: readonly T[]): T[][] {

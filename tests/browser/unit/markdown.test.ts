@@ -16,7 +16,11 @@ test("emphasis, code and links", () => {
   ]);
   assert.deepEqual(parseInline("See [the **guide**](/help/reset-password)."), [
     words("See "),
-    { kind: "link", href: "/help/reset-password", children: [words("the "), { kind: "strong", children: [words("guide")] }] },
+    {
+      kind: "link",
+      href: "/help/reset-password",
+      children: [words("the "), { kind: "strong", children: [words("guide")] }],
+    },
     words("."),
   ]);
 });
@@ -28,7 +32,10 @@ test("lists and paragraphs", () => {
       kind: "list",
       ordered: true,
       start: 1,
-      items: [[words("Open Settings")], [words("Press"), { kind: "break" }, { kind: "em", children: [words("Reset")] }]],
+      items: [
+        [words("Open Settings")],
+        [words("Press"), { kind: "break" }, { kind: "em", children: [words("Reset")] }],
+      ],
     },
     { kind: "paragraph", children: [words("Done?")] },
   ]);
@@ -53,7 +60,15 @@ test("only harmless addresses become links", () => {
   for (const href of ["https://a.example/x", "http://a.example", "mailto:a@b.example", "tel:+351", "/help/x", "#top"]) {
     assert.equal(safeHref(href), href);
   }
-  for (const href of ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//evil.example", "/\\evil.example", "vbscript:x", ""]) {
+  for (const href of [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "//evil.example",
+    "/\\evil.example",
+    "vbscript:x",
+    "",
+  ]) {
     assert.equal(safeHref(href), null);
   }
   assert.deepEqual(parseInline("[x](javascript:alert(1))"), [words("[x](javascript:alert(1))")]);
@@ -62,14 +77,27 @@ test("only harmless addresses become links", () => {
 test("a bare address is a link without the full stop that follows", () => {
   assert.deepEqual(parseInline("see https://status.fernbay.example/now."), [
     words("see "),
-    { kind: "link", href: "https://status.fernbay.example/now", children: [words("https://status.fernbay.example/now")] },
+    {
+      kind: "link",
+      href: "https://status.fernbay.example/now",
+      children: [words("https://status.fernbay.example/now")],
+    },
     words("."),
   ]);
 });
 
 test("what somebody builds to hurt the parser is done in a moment", () => {
   const started = performance.now();
-  for (const evil of ["*".repeat(4000), "_a".repeat(2000), "[".repeat(4000), "`".repeat(4000), "**a".repeat(1300), "- ".repeat(2000), "[a](".repeat(1000), "http://".repeat(600)]) {
+  for (const evil of [
+    "*".repeat(4000),
+    "_a".repeat(2000),
+    "[".repeat(4000),
+    "`".repeat(4000),
+    "**a".repeat(1300),
+    "- ".repeat(2000),
+    "[a](".repeat(1000),
+    "http://".repeat(600),
+  ]) {
     parseMarkdown(evil);
   }
   assert.ok(performance.now() - started < 2_000);

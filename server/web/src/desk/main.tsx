@@ -1,1 +1,7 @@
-import {render} from "preact"; render(null, document.body);
+import { render } from "preact";
+import { applyTheme, readTheme } from "../shared/theme.ts";
+import { Desk } from "./Desk.tsx";
+
+applyTheme(readTheme());
+const root = document.getElementById("app");
+if (root) render(<Desk />, root);

@@ -92,7 +92,8 @@ function install(tag: HTMLScriptElement): Api {
   }
 
   addEventListener("message", ({ source, origin: from, data }: MessageEvent) => {
-    if (!frame || source !== frame.contentWindow || from !== origin || typeof data !== "object" || data === null) return;
+    if (!frame || source !== frame.contentWindow || from !== origin || typeof data !== "object" || data === null)
+      return;
     if (data.deskbell === "close") setOpen(false);
     if (data.deskbell === "unread") describe(open ? 0 : Number(data.count) || 0);
     if (data.deskbell === "ready") {

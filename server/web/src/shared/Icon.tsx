@@ -15,7 +15,15 @@ export function Icon({ icon, name, small, class: extra }: Props) {
   const classes = ["icon", small && "icon-small", extra].filter(Boolean).join(" ");
   const naming = name ? ({ role: "img", "aria-label": name } as const) : ({ "aria-hidden": true } as const);
   return (
-    <svg class={classes} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round" {...naming}>
+    <svg
+      class={classes}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      {...naming}
+    >
       {icon.map(([shape, attributes], i) => h(shape, { key: i, ...attributes }))}
     </svg>
   );

@@ -52,7 +52,12 @@ function InlineView({ part, onArticle }: { part: Inline; onArticle: OnArticle })
       return <em>{inlines(part.children, onArticle)}</em>;
     case "link":
       return (
-        <a href={part.href} target="_blank" rel="noopener noreferrer" onClick={(event) => openBeside(event, part.href, onArticle)}>
+        <a
+          href={part.href}
+          target="_blank"
+          rel="noopener noreferrer"
+          onClick={(event) => openBeside(event, part.href, onArticle)}
+        >
           {inlines(part.children, onArticle)}
         </a>
       );

@@ -419,7 +419,9 @@ export class ChatClient {
     const conv = next.conversation?.id ?? "";
     const shown = this.outbox
       .list()
-      .filter(({ body, ...entry }) => body.type !== "open" && (opening ? entry.opens === opening : entry.conv === conv));
+      .filter(
+        ({ body, ...entry }) => body.type !== "open" && (opening ? entry.opens === opening : entry.conv === conv),
+      );
     // An acknowledged message is in the events before it leaves the outbox (another tab may have sent it).
     const known = new Set(next.conversation?.events.map((event) => event.cid));
     this.view = { ...next, opening: opening !== undefined, pending: shown.filter(({ cid }) => !known.has(cid)) };

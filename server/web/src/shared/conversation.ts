@@ -76,8 +76,9 @@ export function applyAck(
 }
 
 export function applyResumed(before: Conversation, epoch: string, mode: "replay" | "snapshot"): Conversation {
-  if (mode === "snapshot") return { ...emptyConversation(before.id, epoch), responder: before.responder };
-  return { ...before, epoch };
+  const continues = before.epoch === epoch || before.epoch === "";
+  if (mode === "replay" && continues) return { ...before, epoch };
+  return { ...emptyConversation(before.id, epoch), responder: before.responder };
 }
 
 export function applyState(

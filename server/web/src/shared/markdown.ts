@@ -23,7 +23,7 @@ export function parseMarkdown(source: string): Block[] {
     if (paragraph.length > 0) blocks.push({ kind: "paragraph", children: parseInline(paragraph.join("\n")) });
     paragraph = [];
   };
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const line = lines[i] ?? "";
     const next = readFence(lines, i) ?? readList(lines, i);
     if (next) {
@@ -75,7 +75,10 @@ const inlineRules: [RegExp, (found: RegExpExecArray, depth: number) => Inline | 
   [/^\*\*(?=\S)([^]*?\S)\*\*/, (found, depth) => ({ kind: "strong", children: parseInline(found[1] ?? "", depth) })],
   [/^__(?=\S)([^]*?\S)__(?!\w)/, (found, depth) => ({ kind: "strong", children: parseInline(found[1] ?? "", depth) })],
   [/^\*(?=[^\s*])([^*]*?[^\s*])\*/, (found, depth) => ({ kind: "em", children: parseInline(found[1] ?? "", depth) })],
-  [/^_(?=[^\s_])([^_]*?[^\s_])_(?!\w)/, (found, depth) => ({ kind: "em", children: parseInline(found[1] ?? "", depth) })],
+  [
+    /^_(?=[^\s_])([^_]*?[^\s_])_(?!\w)/,
+    (found, depth) => ({ kind: "em", children: parseInline(found[1] ?? "", depth) }),
+  ],
   [/^\[([^\]\n]+)\]\(<?([^\s()<>]+)>?\)/, (found, depth) => link(found[2] ?? "", parseInline(found[1] ?? "", depth))],
   [/^<((?:https?:\/\/|mailto:)[^\s<>]+)>/, (found) => link(found[1] ?? "", [{ kind: "text", text: found[1] ?? "" }])],
   [/^https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]*_]/, (found) => link(found[0], [{ kind: "text", text: found[0] }])],
@@ -88,7 +91,7 @@ export function parseInline(source: string, depth = 0): Inline[] {
     if (part.kind === "text" && last?.kind === "text") last.text += part.text;
     else parts.push(part);
   };
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const found = depth < deepest ? matchAt(source, at, depth + 1) : null;
     const plain = found ? "" : (/^[^\\\n`*_[<h ]+/.exec(source.slice(at))?.[0] ?? source.charAt(at));
     push(found?.part ?? { kind: "text", text: plain });

@@ -51,7 +51,8 @@ export function App({ client }: { client: ChatClient }) {
 
   useUnread(view, sound);
 
-  const openArticle = (id: string) => setPanes(({ searching, articles }) => ({ searching, articles: [...articles, id] }));
+  const openArticle = (id: string) =>
+    setPanes(({ searching, articles }) => ({ searching, articles: [...articles, id] }));
   const backFromArticle = () =>
     setPanes(({ searching, articles }) =>
       articles.length > 1 || searching ? { searching, articles: articles.slice(0, -1) } : noPanes,
@@ -59,7 +60,10 @@ export function App({ client }: { client: ChatClient }) {
   const article = panes.articles.at(-1);
 
   return (
-    <div class="widget" onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && tellHost({ deskbell: "close" })}>
+    <div
+      class="widget"
+      onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && tellHost({ deskbell: "close" })}
+    >
       <Header
         view={view}
         sound={sound}
@@ -85,7 +89,12 @@ export function App({ client }: { client: ChatClient }) {
         <Transcript view={view} client={client} openArticle={openArticle} atEnd={atEnd} />
         <WaitingLine view={view} />
         <div class="foot">
-          <button type="button" class="button button-plain person" disabled={withPerson(view)} onClick={() => client.askForPerson()}>
+          <button
+            type="button"
+            class="button button-plain person"
+            disabled={withPerson(view)}
+            onClick={() => client.askForPerson()}
+          >
             <Icon icon={ConciergeBell} />
             {t.talkToPerson}
           </button>
@@ -164,7 +173,9 @@ function LinkBanner({ view, again }: { view: ChatView; again(): void }) {
       {away && !patient && (
         <p class="banner">
           <Icon icon={RefreshCw} />
-          <span>{view.link === "connecting" && !view.site && view.pending.length === 0 ? t.connecting : t.reconnecting}</span>
+          <span>
+            {view.link === "connecting" && !view.site && view.pending.length === 0 ? t.connecting : t.reconnecting}
+          </span>
         </p>
       )}
     </div>

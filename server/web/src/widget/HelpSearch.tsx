@@ -62,7 +62,9 @@ export function HelpSearch({ query, setQuery, open, back }: Props) {
       <div class="pane-body" role="status">
         {results.state === "none" && <p class="muted">{t.searchHint}</p>}
         {results.state === "failed" && <p class="danger">{t.searchFailed}</p>}
-        {results.state === "found" && results.articles.length === 0 && <p class="muted">{t.searchNothing(results.query)}</p>}
+        {results.state === "found" && results.articles.length === 0 && (
+          <p class="muted">{t.searchNothing(results.query)}</p>
+        )}
         {results.state === "found" && (
           <ul class="results">
             {results.articles.map((article) => (

@@ -48,7 +48,14 @@ export function Transcript({ view, client, openArticle, atEnd }: Props) {
 
   return (
     <div class="transcript">
-      <div class="transcript-scroll" ref={scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label={t.conversation}>
+      <div
+        class="transcript-scroll"
+        ref={scroller}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="log"
+        aria-label={t.conversation}
+      >
         {events.length === 0 && view.pending.length === 0 && <p class="transcript-empty muted">{t.starting}</p>}
         <ol class="messages">
           {events.map((event, i) => (
@@ -58,7 +65,14 @@ export function Transcript({ view, client, openArticle, atEnd }: Props) {
                   {dayName(event.ts, now, locale)}
                 </p>
               )}
-              <Row event={event} previous={events[i - 1]} view={view} client={client} openArticle={openArticle} now={now} />
+              <Row
+                event={event}
+                previous={events[i - 1]}
+                view={view}
+                client={client}
+                openArticle={openArticle}
+                now={now}
+              />
               {event.seq === lastOwn && view.pending.length === 0 && (
                 <SentState seen={(view.conversation?.seenBy ?? 0) >= event.seq} at={event.ts} now={now} />
               )}
@@ -115,7 +129,9 @@ function Row({ event, previous, view, client, openArticle, now }: RowProps) {
   return (
     <>
       {first && from.kind === "agent" && <Face name={from.name ?? ""} />}
-      {first && from.kind === "bot" && previous?.from.kind !== "bot" && <p class="sender muted">{from.name ?? view.bot}</p>}
+      {first && from.kind === "bot" && previous?.from.kind !== "bot" && (
+        <p class="sender muted">{from.name ?? view.bot}</p>
+      )}
       <BotMessage event={event} body={shown} view={view} client={client} openArticle={openArticle} now={now} />
     </>
   );

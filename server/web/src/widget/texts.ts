@@ -111,8 +111,10 @@ const german: Texts = {
   writing: (name) => `${name} schreibt …`,
   reconnecting: "Verbindung wird wiederhergestellt … nichts geht verloren",
   connecting: "Verbindung wird aufgebaut …",
-  noChat: "Der Chat ist gerade nicht erreichbar. Was Sie geschrieben haben, bleibt erhalten; bitte versuchen Sie es noch einmal.",
-  tooManyTabs: "Der Chat ist an zu vielen Stellen geöffnet. Bitte schließen Sie einige davon und versuchen Sie es noch einmal.",
+  noChat:
+    "Der Chat ist gerade nicht erreichbar. Was Sie geschrieben haben, bleibt erhalten; bitte versuchen Sie es noch einmal.",
+  tooManyTabs:
+    "Der Chat ist an zu vielen Stellen geöffnet. Bitte schließen Sie einige davon und versuchen Sie es noch einmal.",
   inLine: (position) => `Sie sind an ${position}. Stelle.`,
   inLineUnknown: "Sie warten auf einen Menschen.",
   mayLeave: "Sie können das Fenster schließen: Ihr Platz bleibt erhalten, die Antwort wartet hier.",

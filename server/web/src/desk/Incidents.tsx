@@ -1,0 +1,190 @@
+// What is broken for many: the bot tells customers about it, the help centre shows it above all. Everybody sees the list; leads
+// and administrators change it.
+import { Plus, TriangleAlert } from "lucide";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { ApiError } from "../shared/api.ts";
+import { Dialog } from "../shared/Dialog.tsx";
+import { Icon } from "../shared/Icon.tsx";
+import { ago, exact } from "../shared/time.ts";
+import { addIncident, changeIncident, fetchIncidents } from "./desk_api.ts";
+import type { Incident, Role } from "./model.ts";
+
+const draft: Incident = { id: "", title: "", text: "", topics: [], open: true, created: null };
+
+export function Incidents({ role, now }: { role: Role; now: number }) {
+  const [incidents, setIncidents] = useState<Incident[] | null>(null);
+  const [problem, setProblem] = useState("");
+  const [editing, setEditing] = useState<Incident | null>(null);
+  const mayChange = role === "lead" || role === "admin";
+  const load = useCallback(() => {
+    fetchIncidents().then(
+      (list) => {
+        setIncidents(list);
+        setProblem("");
+      },
+      () => setProblem("The incidents could not be loaded. Try again in a moment."),
+    );
+  }, []);
+  useEffect(load, [load]);
+
+  const close = (incident: Incident) =>
+    changeIncident({ ...incident, open: false }).then(load, () =>
+      setProblem("The incident is still open: closing it did not work."),
+    );
+  const open = incidents?.filter((incident) => incident.open) ?? [];
+  const closed = incidents?.filter((incident) => !incident.open) ?? [];
+  return (
+    <main class="page">
+      <div class="page-head">
+        <h1>Incidents</h1>
+        {mayChange && (
+          <button type="button" class="button button-main" onClick={() => setEditing(draft)}>
+            <Icon icon={Plus} />
+            Open an incident
+          </button>
+        )}
+      </div>
+      {problem && (
+        <p class="danger" role="alert">
+          {problem}
+        </p>
+      )}
+      {incidents && open.length === 0 && (
+        <p class="empty muted">
+          Nothing is broken for many at the moment.{" "}
+          {mayChange ? "What you open here is told to every customer who asks about it." : ""}
+        </p>
+      )}
+      <ul class="incidents">
+        {open.map((incident) => (
+          <li key={incident.id} class="incident">
+            <h2 class="with-icon">
+              <Icon icon={TriangleAlert} class="danger" />
+              {incident.title}
+            </h2>
+            <p>{incident.text}</p>
+            <Details incident={incident} now={now} />
+            {mayChange && (
+              <p class="incident-buttons">
+                <button type="button" class="button" onClick={() => setEditing(incident)}>
+                  Edit
+                </button>
+                <button type="button" class="button" onClick={() => void close(incident)}>
+                  Close the incident
+                </button>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {closed.length > 0 && (
+        <>
+          <h2>Closed</h2>
+          <ul class="incidents">
+            {closed.map((incident) => (
+              <li key={incident.id} class="incident muted">
+                <h3>{incident.title}</h3>
+                <Details incident={incident} now={now} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {editing && (
+        <IncidentDialog
+          incident={editing}
+          close={() => setEditing(null)}
+          saved={() => {
+            setEditing(null);
+            load();
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+function Details({ incident, now }: { incident: Incident; now: number }) {
+  return (
+    <p class="muted small">
+      {incident.topics.length > 0 ? `Topics: ${incident.topics.join(", ")}` : "All topics"}
+      {incident.created !== null && (
+        <span title={exact(incident.created, navigator.language)}>
+          {" "}
+          · {ago(incident.created, now, navigator.language)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function IncidentDialog({ incident, close, saved }: { incident: Incident; close(): void; saved(): void }) {
+  const [title, setTitle] = useState(incident.title);
+  const [words, setWords] = useState(incident.text);
+  const [topics, setTopics] = useState(incident.topics.join(", "));
+  const [problem, setProblem] = useState("");
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const changed = {
+      title: title.trim(),
+      text: words.trim(),
+      topics: topics
+        .split(",")
+        .map((topic) => topic.trim())
+        .filter(Boolean),
+    };
+    try {
+      await (incident.id ? changeIncident({ ...incident, ...changed }) : addIncident(changed));
+      saved();
+    } catch (error) {
+      setProblem(
+        (error instanceof ApiError && error.message) ||
+          "This could not be saved. Nothing was changed; try again in a moment.",
+      );
+    }
+  };
+  return (
+    <Dialog title={incident.id ? "Edit the incident" : "Open an incident"} close={close}>
+      <form class="dialog-form" onSubmit={submit}>
+        <label class="label">
+          What is broken, in a few words
+          <input
+            class="field"
+            required
+            maxLength={200}
+            value={title}
+            onInput={(event) => setTitle(event.currentTarget.value)}
+          />
+        </label>
+        <label class="label">
+          What customers are told
+          <textarea
+            class="field"
+            required
+            rows={4}
+            maxLength={2000}
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </label>
+        <label class="label">
+          Topics, separated by commas; empty means all
+          <input class="field" value={topics} onInput={(event) => setTopics(event.currentTarget.value)} />
+        </label>
+        {problem && (
+          <p class="danger" role="alert">
+            {problem}
+          </p>
+        )}
+        <div class="dialog-buttons">
+          <button type="button" class="button" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" class="button button-main">
+            {incident.id ? "Save" : "Open the incident"}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

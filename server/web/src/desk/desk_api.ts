@@ -1,0 +1,52 @@
+// The desk's requests, one function each.
+import { call } from "../shared/api.ts";
+import { isFields, list } from "../shared/protocol.ts";
+import {
+  readDetail,
+  readEntry,
+  readIncident,
+  readMe,
+  readTicket,
+  readTickets,
+  readTraces,
+  type HistoryEntry,
+  type Incident,
+  type Me,
+  type Ticket,
+  type TicketDetail,
+  type Trace,
+} from "./model.ts";
+
+const root = "/api/v1";
+const at = (id: string): string => encodeURIComponent(id);
+const part = (answer: unknown, name: string): unknown => (isFields(answer) ? answer[name] : undefined);
+
+export const signIn = (login: string, password: string): Promise<unknown> =>
+  call("POST", `${root}/login`, { login, password });
+export const signOut = (): Promise<unknown> => call("POST", `${root}/logout`);
+export const fetchMe = async (): Promise<Me> => readMe(await call("GET", `${root}/me`));
+export const setPresence = (available: boolean): Promise<unknown> => call("PUT", `${root}/me/presence`, { available });
+export const changePassword = (before: string, after: string): Promise<unknown> =>
+  call("POST", `${root}/me/password`, { old: before, new: after });
+
+export const fetchResolved = async (): Promise<Ticket[]> =>
+  readTickets(part(await call("GET", `${root}/tickets?status=resolved&mine=1`), "tickets"));
+export const fetchTicket = async (id: string): Promise<TicketDetail> =>
+  readDetail(await call("GET", `${root}/tickets/${at(id)}`));
+export const claim = async (id: string): Promise<Ticket> =>
+  readTicket(part(await call("POST", `${root}/tickets/${at(id)}/claim`), "ticket"));
+export const addNote = async (id: string, text: string): Promise<HistoryEntry> =>
+  readEntry(part(await call("POST", `${root}/tickets/${at(id)}/note`, { text }), "entry"));
+export const resolve = (id: string, code: string, note: string): Promise<unknown> =>
+  call("POST", `${root}/tickets/${at(id)}/resolve`, note ? { code, note } : { code });
+export const handBack = (id: string, to: "queue" | "bot", why: string): Promise<unknown> =>
+  call("POST", `${root}/tickets/${at(id)}/hand-back`, { to, why });
+export const fetchTraces = async (conversation: string): Promise<Trace[]> =>
+  readTraces(await call("GET", `${root}/conversations/${at(conversation)}/trace`));
+
+export const fetchIncidents = async (): Promise<Incident[]> =>
+  list(part(await call("GET", `${root}/incidents`), "incidents")).map(readIncident);
+export const addIncident = (incident: Omit<Incident, "id" | "open" | "created">): Promise<unknown> =>
+  call("POST", `${root}/incidents`, incident);
+export const changeIncident = ({ id, title, text, topics, open }: Incident): Promise<unknown> =>
+  call("PUT", `${root}/incidents/${at(id)}`, { title, text, topics, open });
