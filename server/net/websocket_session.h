@@ -118,6 +118,7 @@ class WebSocketSession final : public Connection, public Socket {
   bool reading_ = false;
   bool held_ = false;  // message_ is complete and waits for ResumeReading
   bool pinged_ = false;
+  bool said_bye_ = false;
   std::atomic<bool> paused_{false};
 
   std::mutex mutex_;  // guards what follows
@@ -235,7 +236,7 @@ void WebSocketSession<Stream>::Expire() {
 
 template <class Stream>
 void WebSocketSession<Stream>::SayBye() {
-  if (phase_ == Phase::kOpen) Guarded([&] { handler_->OnDrain(); }, *this);
+  if (phase_ == Phase::kOpen && !std::exchange(said_bye_, true)) Guarded([&] { handler_->OnDrain(); }, *this);
   Close(close_code::kDrain, "the server is restarting");
 }
 
@@ -298,13 +299,10 @@ void WebSocketSession<Stream>::WriteNext() {
 template <class Stream>
 void WebSocketSession<Stream>::OnWritten(error_code ec) {
   const auto sent = std::move(batch_[next_++]);
-  bool slow = false;
   {
     std::lock_guard lock(mutex_);
     queued_bytes_ -= sent->size();
-    slow = code_ == close_code::kSlow;
   }
-  if (slow) next_ = batch_.size();  // the rest of the batch is dropped like the queue
   if (ec) return Cut();
   WriteNext();
 }
@@ -322,6 +320,8 @@ void WebSocketSession<Stream>::BeginClose() {
     code = code_;
     flushing = writing_;
   }
+  // Like the queue, but for the frame that is being written.
+  if (code == close_code::kSlow && next_ < batch_.size()) batch_.resize(next_ + 1);
   TellHandler(code);
   if (open && !flushing) SendClose();  // otherwise WriteNext does, after what was queued before
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <csignal>
 #include <future>
 #include <mutex>
 #include <optional>
@@ -111,6 +112,17 @@ TEST_CASE("what repeats may end itself") {
     ended.set_value();
   }));
   ended.get_future().wait();
+}
+
+TEST_CASE("a signal is told each time it comes") {
+  Executor executor(1);
+  std::promise<int> first, second;
+  std::atomic<int> count{0};
+  executor.OnSignals({SIGUSR1, SIGUSR2}, [&](int signal) { (++count == 1 ? first : second).set_value(signal); });
+  std::raise(SIGUSR1);
+  CHECK(first.get_future().get() == SIGUSR1);
+  std::raise(SIGUSR2);
+  CHECK(second.get_future().get() == SIGUSR2);
 }
 
 TEST_CASE("handles may outlive the executor") {

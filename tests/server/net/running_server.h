@@ -28,8 +28,8 @@ inline net::ServerOptions Patient() {
 }
 
 // For what shows in figures only.
-inline bool Eventually(const std::function<bool()>& condition) {
-  for (const auto end = std::chrono::steady_clock::now() + 10s; std::chrono::steady_clock::now() < end;) {
+inline bool Eventually(const std::function<bool()>& condition, std::chrono::milliseconds limit = 10s) {
+  for (const auto end = std::chrono::steady_clock::now() + limit; std::chrono::steady_clock::now() < end;) {
     if (condition()) return true;
     std::this_thread::sleep_for(1ms);
   }

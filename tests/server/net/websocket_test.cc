@@ -226,7 +226,15 @@ TEST_CASE("a slow reader is closed with 4001, and its memory is bounded") {
   const auto socket = opened.get_future().get();
   log.Wait(1);
   const auto frame = std::make_shared<const std::string>(16'000, 'x');
-  for (int i = 0; i < 2000; ++i) socket->Send(frame);  // 32 MB: more than any system's socket buffers
+  // Until the buffers of both systems are full and several frames are on their way, then on to the limit.
+  const auto send_some = [&] {
+    for (int i = 0; i < 13; ++i) socket->Send(frame);
+  };
+  do send_some();
+  while (Eventually([&] { return frame.use_count() == 1; }, 100ms));
+  CHECK(log.Wait(1) == Entries{"open"});
+  send_some();
+  send_some();
   CHECK(log.Wait(2) == Entries{"open", "closed 4001"});
   CHECK(frame.use_count() <= 2);       // ours and the one being written
   CHECK(client.ReadsClose() == 4001);  // a reader that wakes up is told why
