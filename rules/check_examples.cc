@@ -43,7 +43,10 @@ class ExampleChecker {
                       "add a pattern to match.any, or remove the example");
       return;
     }
-    if (!winner || winner->id == intent.id) return CheckTie(intent, example, hits);
+    if (own != hits.end() && own->priority == hits[0].priority && own->specificity == hits[0].specificity) {
+      return CheckTie(intent, example, hits);
+    }
+    if (!winner) return;
     // A rule with a condition is written to win over another one at times.
     if (!winner->when.empty()) return;
     reading_.Report("R014", example.place, "`" + intent.id.str() + "` loses its own example",
@@ -83,9 +86,11 @@ class ExampleChecker {
     return false;
   }
 
+  // The rule is among the best; it wins only if it is alone there.
   void CheckTie(const Intent& intent, const Phrase& example, const std::vector<RuleHit>& hits) {
-    if (hits.size() < 2 || hits[1].priority != hits[0].priority || hits[1].specificity != hits[0].specificity) return;
-    const Intent* other = rules_.FindIntent(hits[1].intent);
+    const auto rival = std::find_if(hits.begin(), hits.end(), [&](const RuleHit& h) { return h.intent != intent.id; });
+    if (rival == hits.end() || rival->priority != hits[0].priority || rival->specificity != hits[0].specificity) return;
+    const Intent* other = rules_.FindIntent(rival->intent);
     if (!other || !other->when.empty()) return;
     reading_.Report(
         "R014", example.place, "`" + intent.id.str() + "` does not win its own example",

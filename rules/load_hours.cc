@@ -40,18 +40,20 @@ void AddSpan(Reading& reading, const Phrase& phrase, std::vector<Hours::Span>& d
 void LoadWeek(Reading& reading, const yaml::Node& node, Hours& hours) {
   if (!CheckMap(reading, node, "`week`", {kDays.begin(), kDays.end()})) return;
   hours.always_open = false;
+  bool written = false;
   for (size_t day = 0; day < kDays.size(); ++day) {
     const yaml::Node* spans = node.Find(kDays[day]);
     if (!spans || spans->kind == yaml::Node::Kind::kNull) continue;
     for (const Phrase& phrase : ReadPhrases(reading, *spans, std::string("`") + kDays[day] + "`")) {
       AddSpan(reading, phrase, hours.week[day]);
+      written = true;
     }
   }
   const bool ever =
       std::any_of(std::begin(hours.week), std::end(hours.week), [](const auto& day) { return !day.empty(); });
-  if (!ever) {
+  hours.always_open = !ever;
+  if (!written) {
     reading.Report("R009", node.place, "nobody is ever there", "give at least one day its hours, or leave `week` out");
-    hours.always_open = true;
   }
 }
 

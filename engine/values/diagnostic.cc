@@ -41,7 +41,7 @@ Excerpt Mark(const Diagnostic& diagnostic) {
   Excerpt excerpt;
   const int from = diagnostic.place.column - 1;
   const int to = from + std::max(diagnostic.place.length, 1);
-  const int shown_from = from > kShownWidth - kShownBefore ? from - kShownBefore : 0;
+  const int shown_from = to > kShownWidth ? std::max(from - kShownBefore, 0) : 0;
   const int shown_to = shown_from + kShownWidth;
   if (shown_from > 0) {
     excerpt.line = "…";
