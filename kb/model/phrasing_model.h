@@ -1,0 +1,89 @@
+// Which answer does a message most likely ask for, judged by example phrasings alone?
+//
+//   PhrasingModel model = PhrasingModel::Train(phrasings, labels);
+//   Reading reading = model.Read(NormaliseText("where is my refund"), "en");
+//   reading.guesses[0].label, .probability, .cosine, …
+//
+// With up to some hundred labels two linear learners rank them (kb/model/learners.h); with thousands of labels of a few
+// phrasings each, the nearest phrasings do, which train in no time and need little memory. Both give the same Reading,
+// so what is built on top need not know. 15,000 phrasings of 150 labels train in three seconds and are read in 60 µs
+// each.
+//
+// Immutable once trained; any number of threads may call Read (each keeps its own working memory).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/model/class_weights.h"
+#include "kb/model/feature_space.h"
+#include "kb/model/phrasing_index.h"
+
+namespace deskbell::kb {
+
+struct Phrasing {
+  std::string text;      // normalised
+  std::string language;  // "en"
+  uint32_t label = 0;    // 0 … labels − 1
+};
+
+// One label that a message may mean. The numbers are features for a calibrated probability; none is one by itself.
+struct Guess {
+  uint32_t label = 0;
+  double probability = 0;          // softmax over all labels; too sure of itself
+  double linear = 0;               // the score behind it
+  double margin = 0;               // of the support vector machine: above 0 = on the label's side
+  double likelihood = 0;           // naive Bayes against the background, per feature
+  double cosine = 0;               // of the nearest phrasing of the label among the fifty nearest; 0 if there is none
+  uint32_t nearest = kNoPhrasing;  // that phrasing
+
+  static constexpr uint32_t kNoPhrasing = 0xffffffff;
+};
+
+struct Reading {
+  std::vector<Guess> guesses;             // most probable first
+  double entropy = 0;                     // of the probabilities, ÷ ln(labels): 0 = certain, 1 = no idea
+  double known = 0;                       // the share of the message's stems, by weight, that some phrasing has
+  uint32_t likeliest = 0;                 // the label that naive Bayes puts first
+  uint32_t closest = Guess::kNoPhrasing;  // the label of the nearest phrasing
+};
+
+enum class Scheme { kByCost, kLinear, kNearest };
+
+class PhrasingModel {
+ public:
+  PhrasingModel() = default;
+
+  // Every label should have a phrasing; one without any is never guessed. Deterministic.
+  static PhrasingModel Train(const std::vector<Phrasing>& phrasings, size_t labels, Scheme scheme = Scheme::kByCost);
+
+  bool empty() const { return labels_of_.empty(); }
+  size_t labels() const { return labels_; }
+  bool linear() const { return !weights_.empty(); }
+
+  // The `limit` most probable labels, and with them the likeliest and the closest. Empty for a message without words.
+  Reading Read(std::string_view normalised, std::string_view language, size_t limit = 5) const;
+
+  // As bytes, with a checksum; nothing if they are not what Store wrote (cut, changed, of another version).
+  std::string Store() const;
+  static std::optional<PhrasingModel> Restored(std::string_view bytes);
+
+ private:
+  struct Scores;
+  struct Work;
+  static Work& ThreadWork();
+  void RankByWeights(const Work& work, Scores& scores) const;
+  void RankByNearest(const Work& work, Scores& scores) const;
+
+  size_t labels_ = 0;
+  FeatureSpace space_;
+  ClassWeights weights_;  // empty: ranked by the nearest phrasings
+  ClassLikelihoods likelihoods_;
+  PhrasingIndex index_;
+  std::vector<uint32_t> labels_of_;  // by phrasing
+};
+
+}  // namespace deskbell::kb
