@@ -1,0 +1,130 @@
+#include "server/understand/answers.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/values/normalise.h"
+
+namespace deskbell::understand {
+namespace {
+
+// "sync_stuck" → "sync-stuck": ids of intents and flows are written with underscores, those of articles with hyphens.
+std::string AsArticleId(std::string id) {
+  std::replace(id.begin(), id.end(), '_', '-');
+  return id;
+}
+
+class Collector {
+ public:
+  Collector(const rules::RuleSet& rules, const std::vector<kb::Article>& articles)
+      : rules_(rules), articles_(articles) {
+    for (uint32_t i = 0; i < articles.size(); ++i) {
+      if (articles[i].state == kb::ArticleState::kPublished) published_.emplace(articles[i].id.str(), i);
+    }
+  }
+
+  Answers Collect() {
+    FindTakenOver();
+    for (const rules::Intent& intent : rules_.intents) AddIntent(intent);
+    answers_.of_article.assign(articles_.size(), kNowhere);
+    for (uint32_t i = 0; i < articles_.size(); ++i) AddArticle(i);
+    AddPhrasings();
+    return std::move(answers_);
+  }
+
+ private:
+  // The articles that a flow stands for.
+  void FindTakenOver() {
+    for (const rules::Intent& intent : rules_.intents) {
+      const auto* start = std::get_if<rules::StartFlow>(&intent.outcome);
+      const rules::Flow* flow = start == nullptr ? nullptr : rules_.FindFlow(start->flow);
+      if (flow == nullptr) continue;
+      for (const rules::Step& step : flow->steps) {
+        const std::string& shown = step.article.str();
+        const bool named_alike = shown == AsArticleId(flow->id.str()) || shown == AsArticleId(intent.id.str());
+        if (named_alike && published_.contains(shown)) taken_over_.emplace(shown, "flow:" + flow->id.str());
+      }
+    }
+    for (const rules::Intent& intent : rules_.intents) {
+      if (const auto* answer = std::get_if<rules::AnswerArticle>(&intent.outcome))
+        taken_over_.erase(answer->article.str());
+    }
+  }
+
+  std::string TargetOf(const rules::Intent& intent) const {
+    if (const auto* answer = std::get_if<rules::AnswerArticle>(&intent.outcome)) {
+      if (published_.contains(answer->article.str())) return "article:" + answer->article.str();
+    }
+    if (const auto* start = std::get_if<rules::StartFlow>(&intent.outcome)) return "flow:" + start->flow.str();
+    return "intent:" + intent.id.str();
+  }
+
+  uint32_t Place(const std::string& target, const std::string& title) {
+    const auto [found, added] = places_.emplace(target, static_cast<uint32_t>(answers_.list.size()));
+    if (added) answers_.list.push_back({target, title, {}, kNowhere});
+    return found->second;
+  }
+
+  void AddIntent(const rules::Intent& intent) {
+    const uint32_t place = Place(TargetOf(intent), intent.title);
+    answers_.list[place].intents.push_back(static_cast<uint32_t>(answers_.of_intent.size()));
+    answers_.of_intent.push_back(place);
+  }
+
+  void AddArticle(uint32_t i) {
+    const kb::Article& article = articles_[i];
+    const auto published = published_.find(article.id.str());
+    if (published == published_.end() || published->second != i) return;
+    const auto taken = taken_over_.find(article.id.str());
+    const bool by_flow = taken != taken_over_.end();
+    const uint32_t place = Place(by_flow ? taken->second : "article:" + article.id.str(), article.title);
+    Answer& answer = answers_.list[place];
+    if (answer.article == kNowhere) answer.article = i;
+    if (!by_flow) answer.title = article.title;
+    answers_.of_article[i] = place;
+    answers_.of_article_id.emplace(article.id.str(), place);
+  }
+
+  void AddPhrasing(const std::string& text, const std::string& language, uint32_t answer, uint32_t intent, bool title) {
+    std::string normalised = NormaliseText(text);
+    if (Words(normalised).empty()) return;
+    // The same phrasing of an intent and of its article counts once.
+    if (!seen_.emplace(answer, language + '\n' + normalised).second) return;
+    answers_.phrasings.push_back({std::move(normalised), language, answer, intent, title});
+  }
+
+  void AddPhrasings() {
+    for (uint32_t i = 0; i < rules_.intents.size(); ++i) {
+      const rules::Intent& intent = rules_.intents[i];
+      for (const rules::Phrase& example : intent.examples) {
+        AddPhrasing(example.text, intent.language, answers_.of_intent[i], i, false);
+      }
+      AddPhrasing(intent.title, intent.language, answers_.of_intent[i], i, true);
+    }
+    for (uint32_t i = 0; i < articles_.size(); ++i) {
+      const uint32_t answer = answers_.of_article[i];
+      if (answer == kNowhere) continue;
+      const kb::Article& article = articles_[i];
+      for (const std::string& question : article.questions) {
+        AddPhrasing(question, article.language, answer, kNowhere, false);
+      }
+      AddPhrasing(article.title, article.language, answer, kNowhere, true);
+    }
+  }
+
+  const rules::RuleSet& rules_;
+  const std::vector<kb::Article>& articles_;
+  std::map<std::string, uint32_t, std::less<>> published_;
+  std::map<std::string, std::string> taken_over_;  // article id → target
+  std::map<std::string, uint32_t> places_;
+  std::set<std::pair<uint32_t, std::string>> seen_;
+  Answers answers_;
+};
+
+}  // namespace
+
+Answers CollectAnswers(const rules::RuleSet& rules, const std::vector<kb::Article>& articles) {
+  return Collector(rules, articles).Collect();
+}
+
+}  // namespace deskbell::understand

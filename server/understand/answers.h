@@ -1,0 +1,49 @@
+// What the content can answer with. Several intents and an article may lead to one answer ("article:reset-password",
+// "flow:reset_flow", "intent:joke"): their phrasings are learnt together, and the customer is never asked to choose
+// between two names of the same thing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kb/article.h"
+#include "kb/model/phrasing_model.h"
+#include "rules/model.h"
+
+namespace deskbell::understand {
+
+inline constexpr uint32_t kNowhere = 0xffffffff;
+
+struct Answer {
+  std::string target;  // "article:ID", "flow:ID" or "intent:ID"
+  std::string title;
+  std::vector<uint32_t> intents;  // positions in RuleSet::intents
+  uint32_t article = kNowhere;    // position among the articles; of a flow: the article that the flow stands for
+};
+
+// An example of what customers say for an answer, and where it is written.
+struct AnswerPhrasing {
+  std::string text;  // normalised
+  std::string language;
+  uint32_t answer = 0;
+  uint32_t intent = kNowhere;  // that it is an example of; kNowhere = a question or the title of the article
+  bool title = false;
+};
+
+struct Answers {
+  std::vector<Answer> list;
+  std::vector<uint32_t> of_intent;   // by position in RuleSet::intents
+  std::vector<uint32_t> of_article;  // by position among the articles; kNowhere for those that are not published
+  std::map<std::string, uint32_t, std::less<>> of_article_id;
+  std::vector<AnswerPhrasing> phrasings;
+};
+
+// A flow stands for the article among those it shows that is about the same thing: the one with the flow's or its
+// intent's name ("sync_stuck" and "sync-stuck"). So a question of that article starts the flow, which shows the article
+// in its turn.
+Answers CollectAnswers(const rules::RuleSet& rules, const std::vector<kb::Article>& articles);
+
+}  // namespace deskbell::understand

@@ -1,0 +1,117 @@
+#include <algorithm>
+
+#include "kb/article.h"
+#include "rules/loader.h"
+#include "server/understand/cross_fit.h"
+#include "server/understand/fitted_codec.h"
+#include "server/understand/model_cache.h"
+#include "server/understand/parts.h"
+
+namespace deskbell::understand {
+namespace {
+
+constexpr const char* kFittedFile = "deskbell.fitted.json";
+
+std::vector<kb::Article> LoadArticles(const content::Content& content, const std::string& language,
+                                      const BuildOptions& options, Diagnostics& diagnostics) {
+  std::vector<kb::ArticleFile> files;
+  files.reserve(content.articles.size());
+  for (const rules::SourceFile& file : content.articles) files.push_back({file.path, file.text});
+  return kb::LoadArticles(files, {.site_language = language, .today = options.today}, diagnostics);
+}
+
+std::vector<rules::KnownArticle> Known(const std::vector<kb::Article>& articles) {
+  std::vector<rules::KnownArticle> known;
+  known.reserve(articles.size());
+  for (const kb::Article& a : articles) known.push_back({a.id, a.state == kb::ArticleState::kPublished});
+  return known;
+}
+
+// Articles and rules need each other: the rules name articles, and the site's language is that of articles without one.
+void Load(const content::Content& content, const BuildOptions& options, Snapshot::Parts& parts,
+          Diagnostics& diagnostics) {
+  const std::string usual = kb::LoadOptions().site_language;
+  Diagnostics of_articles;
+  parts.articles = LoadArticles(content, usual, options, of_articles);
+  rules::Loaded loaded = rules::Load(content.rules, Known(parts.articles));
+  parts.rules = std::move(loaded.rules);
+  if (parts.rules.site.language != usual) {
+    of_articles.clear();
+    parts.articles = LoadArticles(content, parts.rules.site.language, options, of_articles);
+  }
+  diagnostics = std::move(loaded.diagnostics);
+  diagnostics.insert(diagnostics.end(), of_articles.begin(), of_articles.end());
+}
+
+void Enumerate(Snapshot::Parts& parts) {
+  for (uint32_t i = 0; i < parts.articles.size(); ++i) {
+    const kb::Article& article = parts.articles[i];
+    if (article.state != kb::ArticleState::kPublished) continue;
+    parts.article_places.emplace(article.id, i);
+    parts.summaries.emplace(
+        article.id, engine::ArticleSummary{article.title, kb::SummaryOf(article), article.language, article.topics});
+  }
+  for (uint32_t i = 0; i < parts.rules.intents.size(); ++i) parts.intent_places.emplace(parts.rules.intents[i].id, i);
+}
+
+std::vector<kb::Phrasing> Phrasings(const Answers& answers) {
+  std::vector<kb::Phrasing> phrasings;
+  phrasings.reserve(answers.phrasings.size());
+  for (const AnswerPhrasing& p : answers.phrasings) phrasings.push_back({p.text, p.language, p.answer});
+  return phrasings;
+}
+
+// The model and the calibration: from the cache if they are of this content and these options, or made and cached.
+void Learn(const BuildOptions& options, Snapshot::Parts& parts) {
+  const Budget budget{options.max_wrong, options.oos_share};
+  if (auto learnt = LoadLearnt(options.index_folder, parts.publication, budget)) {
+    parts.model = std::move(learnt->model);
+    parts.calibration = std::move(learnt->calibration);
+    return;
+  }
+  parts.model = kb::PhrasingModel::Train(Phrasings(parts.answers), parts.answers.list.size());
+  parts.calibration = Calibrate(CrossFit(parts.answers, parts.articles, parts.rules.site.language), budget);
+  SaveLearnt(options.index_folder, parts.publication, budget, parts.model, parts.calibration);
+}
+
+// What `deskbell calibrate` stored with the content, if it was fitted on this content.
+void UseFitted(const content::Content& content, Snapshot::Parts& parts, Diagnostics& diagnostics) {
+  if (content.fitted.empty()) return;
+  auto fitted = DecodeFitted(content.fitted);
+  if (fitted && fitted->fingerprint == parts.publication) {
+    parts.calibration = std::move(fitted->calibration);
+    return;
+  }
+  Diagnostic unused;
+  unused.severity = Severity::kWarning;
+  unused.code = "C001";
+  unused.message = fitted ? "the stored calibration is of another state of the content and is not used"
+                          : "the stored calibration cannot be read and is not used";
+  unused.place.file = kFittedFile;
+  unused.help = "run `deskbell calibrate` again";
+  diagnostics.push_back(std::move(unused));
+}
+
+}  // namespace
+
+Build BuildSnapshot(const content::Content& content, const BuildOptions& options) {
+  Build build;
+  auto parts = std::make_unique<Snapshot::Parts>();
+  parts->publication = content.Fingerprint();
+  Load(content, options, *parts, build.diagnostics);
+  parts->matcher = rules::Matcher::Compile(parts->rules, build.diagnostics);
+  if (HasErrors(build.diagnostics)) return build;
+  Enumerate(*parts);
+  parts->answers = CollectAnswers(parts->rules, parts->articles);
+  parts->records = RecordRules(*parts->matcher, parts->rules, parts->answers);
+  parts->spelling = Spelling(parts->rules, parts->articles);
+  parts->index = std::make_unique<IndexKeeper>(parts->articles, options.index_folder.empty()
+                                                                    ? std::filesystem::path()
+                                                                    : options.index_folder / "articles.index");
+  Learn(options, *parts);
+  UseFitted(content, *parts, build.diagnostics);
+  build.snapshot = std::make_shared<const Snapshot>(std::move(parts));
+  return build;
+}
+
+}  // namespace deskbell::understand

@@ -1,0 +1,52 @@
+// From evidence to a calibrated probability, and from probabilities to the cuts that keep the wrong-answer budget.
+//
+//   Calibration calibration = Calibrate(samples, {.max_wrong = 0.05, .oos_share = 0.18});
+//   double p = calibration.Probability(evidence.features);
+//
+// The probability is a logistic model over the standardised features. The cut is where a 95 % upper confidence bound
+// (Clopper–Pearson) on the share of wrong answers still keeps the budget; cuts are tested in a fixed order from the
+// strictest, and the first that fails ends the search, which is what keeps the bound valid although many cuts are
+// looked at.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/decision.h"
+#include "server/understand/evidence.h"
+
+namespace deskbell::understand {
+
+// One question whose right answer is known, judged by statistics that have not seen it.
+struct Sample {
+  std::vector<Evidence> candidates;
+  uint32_t right = kNoAnswer;  // kNoAnswer: out of scope
+  double weight = 1;           // against the others of its kind
+
+  static constexpr uint32_t kNoAnswer = 0xffffffff;
+  static constexpr uint32_t kNotFound = 0xfffffffe;  // in scope, but the statistics did not find its answer
+};
+
+struct Budget {
+  double max_wrong = 0.05;
+  double oos_share = 0.18;  // of all messages; the samples are reweighted to it
+};
+
+struct Calibration {
+  Features centre{};
+  Features scale{};
+  Features weight{};
+  double bias = -4;  // without any samples nothing is probable
+  engine::Cuts cuts;
+  std::string report;  // what the budget promises, in words
+
+  double Probability(const Features& features) const;
+};
+
+Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget);
+
+// The upper end of the one-sided 95 % confidence interval of a share, of which `wrong` of `all` were seen (Clopper and
+// Pearson 1934). Both may be fractions: weighted samples count as their effective number. 1 if `all` is 0.
+double UpperBound(double wrong, double all);
+
+}  // namespace deskbell::understand

@@ -1,0 +1,172 @@
+#include "server/understand/cross_fit.h"
+
+#include <algorithm>
+#include <optional>
+#include <random>
+#include <set>
+
+#include "engine/values/normalise.h"
+#include "kb/index.h"
+#include "server/understand/background.h"
+#include "server/understand/text_search.h"
+
+namespace deskbell::understand {
+namespace {
+
+constexpr size_t kParts = 5;                 // a fifth of everything is held out in each split
+constexpr size_t kManyPhrasings = 3000;      // up to here all five splits are made
+constexpr size_t kVeryManyPhrasings = 8000;  // beyond here one
+constexpr size_t kMostQuestions = 4000;      // judged in one split
+
+// Of the out-of-scope weight: what is near the content matters more than what is far.
+constexpr double kHeldOutAnswers = 0.45;
+constexpr double kHalves = 0.15;
+constexpr double kEveryday = 0.40;
+
+size_t Splits(size_t phrasings) {
+  if (phrasings <= kManyPhrasings) return kParts;
+  return phrasings <= kVeryManyPhrasings ? 2 : 1;
+}
+
+// Which part an answer, and which part a phrasing belongs to: fixed, but unrelated to the order of the content.
+struct Split {
+  std::vector<uint8_t> part_of_answer;
+  std::vector<uint8_t> part_of_phrasing;
+};
+
+std::vector<uint8_t> DealtOut(size_t n, uint32_t seed) {
+  std::vector<uint8_t> parts(n);
+  for (size_t i = 0; i < n; ++i) parts[i] = static_cast<uint8_t>(i % kParts);
+  std::shuffle(parts.begin(), parts.end(), std::mt19937(seed));
+  return parts;
+}
+
+// One split: what is left to train on, and the statistics trained on it.
+class Trial {
+ public:
+  Trial(const Answers& answers, const std::vector<kb::Article>& articles, const Split& split, size_t part)
+      : answers_(answers), split_(split), part_(part) {
+    std::vector<kb::Phrasing> kept;
+    std::set<std::string> held_out_questions;
+    for (size_t i = 0; i < answers.phrasings.size(); ++i) {
+      const AnswerPhrasing& p = answers.phrasings[i];
+      if (Kept(i)) {
+        kept.push_back({p.text, p.language, p.answer});
+      } else {
+        held_out_questions.insert(p.text);
+      }
+    }
+    model_ = kb::PhrasingModel::Train(kept, answers.list.size());
+    BuildSearch(articles, held_out_questions);
+  }
+
+  bool AnswerHeldOut(uint32_t answer) const { return split_.part_of_answer[answer] == part_; }
+  bool Kept(size_t phrasing) const {
+    const AnswerPhrasing& p = answers_.phrasings[phrasing];
+    return !AnswerHeldOut(p.answer) && (p.title || split_.part_of_phrasing[phrasing] != part_);
+  }
+
+  Sample Judge(const std::string& normalised, const std::string& language, uint32_t right, double weight) const {
+    Sample sample;
+    sample.right = right;
+    sample.weight = weight;
+    std::vector<TextHit> hits;
+    if (searcher_) {
+      auto found = FindTexts(*searcher_, answers_, normalised, language);
+      if (found) hits = std::move(*found);
+    }
+    sample.candidates = Weigh(model_.Read(normalised, language), hits);
+    return sample;
+  }
+
+ private:
+  void BuildSearch(const std::vector<kb::Article>& articles, const std::set<std::string>& held_out_questions) {
+    std::vector<kb::Article> kept;
+    for (size_t i = 0; i < articles.size(); ++i) {
+      if (answers_.of_article[i] == kNowhere || AnswerHeldOut(answers_.of_article[i])) continue;
+      kb::Article article = articles[i];
+      std::erase_if(article.questions,
+                    [&](const std::string& q) { return held_out_questions.contains(NormaliseText(q)); });
+      kept.push_back(std::move(article));
+    }
+    if (kept.empty()) return;
+    auto index = kb::BuildIndex(kept);
+    if (index) searcher_.emplace(*index);
+  }
+
+  const Answers& answers_;
+  const Split& split_;
+  size_t part_;
+  kb::PhrasingModel model_;
+  mutable std::optional<kb::Searcher> searcher_;
+};
+
+// The first half of one question and the second half of another.
+std::string Halves(std::string_view a, std::string_view b) {
+  const std::vector<Word> of_a = Words(a);
+  const std::vector<Word> of_b = Words(b);
+  if (of_a.size() < 2 || of_b.size() < 2) return {};
+  return std::string(a.substr(0, of_a[of_a.size() / 2 - 1].end)) + " " +
+         std::string(b.substr(of_b[of_b.size() / 2].begin));
+}
+
+// Makes the weights of samples[from…] sum to `total`.
+void ShareWeight(std::vector<Sample>& samples, size_t from, double total) {
+  for (size_t i = from; i < samples.size(); ++i) samples[i].weight = total / static_cast<double>(samples.size() - from);
+}
+
+void JudgePhrasings(const Answers& answers, const Trial& trial, bool held_out_answers, std::vector<Sample>& samples) {
+  const size_t stride = std::max<size_t>(1, answers.phrasings.size() / (kMostQuestions * kParts));
+  size_t seen = 0;
+  for (size_t i = 0; i < answers.phrasings.size(); ++i) {
+    const AnswerPhrasing& p = answers.phrasings[i];
+    if (p.title || trial.Kept(i) || trial.AnswerHeldOut(p.answer) != held_out_answers) continue;
+    if (seen++ % (held_out_answers ? stride * kParts : stride) != 0) continue;
+    samples.push_back(trial.Judge(p.text, p.language, held_out_answers ? Sample::kNoAnswer : p.answer, 1));
+  }
+}
+
+void JudgeHalves(const Answers& answers, const Trial& trial, std::vector<Sample>& samples) {
+  const AnswerPhrasing* before = nullptr;
+  for (size_t i = 0; i < answers.phrasings.size() && samples.size() < kMostQuestions * 2; i += 3) {
+    const AnswerPhrasing& p = answers.phrasings[i];
+    if (p.title || trial.Kept(i) || trial.AnswerHeldOut(p.answer)) continue;
+    if (before != nullptr && before->answer != p.answer && before->language == p.language) {
+      const std::string mixed = Halves(before->text, p.text);
+      if (!mixed.empty()) samples.push_back(trial.Judge(mixed, p.language, Sample::kNoAnswer, 1));
+    }
+    before = &p;
+  }
+}
+
+void JudgeSplit(const Answers& answers, const Trial& trial, const std::string& language, std::vector<Sample>& samples) {
+  const size_t first = samples.size();
+  JudgePhrasings(answers, trial, false, samples);
+  const auto in_scope = static_cast<double>(samples.size() - first);
+  size_t from = samples.size();
+  JudgePhrasings(answers, trial, true, samples);
+  ShareWeight(samples, from, in_scope * kHeldOutAnswers);
+  from = samples.size();
+  JudgeHalves(answers, trial, samples);
+  ShareWeight(samples, from, in_scope * kHalves);
+  from = samples.size();
+  for (const std::string_view question : EverydayQuestions()) {
+    samples.push_back(trial.Judge(NormaliseText(question), language, Sample::kNoAnswer, 1));
+  }
+  ShareWeight(samples, from, in_scope * kEveryday);
+}
+
+}  // namespace
+
+std::vector<Sample> CrossFit(const Answers& answers, const std::vector<kb::Article>& articles,
+                             const std::string& site_language) {
+  std::vector<Sample> samples;
+  const Split split{DealtOut(answers.list.size(), 1), DealtOut(answers.phrasings.size(), 2)};
+  for (size_t part = 0; part < Splits(answers.phrasings.size()); ++part) {
+    const Trial trial(answers, articles, split, part);
+    JudgeSplit(answers, trial, site_language, samples);
+  }
+  return samples;
+}
+
+}  // namespace deskbell::understand

@@ -1,0 +1,130 @@
+#include "server/understand/cuts.h"
+
+#include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
+#include <cmath>
+#include <cstdio>
+
+namespace deskbell::understand {
+namespace {
+
+// With fewer answers than this even none wrong does not show that a budget of 5 % is kept (0.95^59 < 0.05), so testing
+// begins here or, for a stricter budget, where its own number is reached.
+constexpr double kFewest = 60;
+
+// An offer of three titles must hold the right one at least this often to be worth the customer's reading.
+constexpr double kWorthAsking = 0.5;
+
+// Statistics alone never answer below this, whatever the samples say: samples made from the content know less than
+// customers.
+constexpr double kLowestAnswer = 0.5;
+constexpr double kLowestClarify = 0.12;
+// If no cut keeps the budget, only rules (whose probability has its own record) answer.
+constexpr double kRulesOnly = 0.9;
+
+// The answered share of the samples, from the most probable down, at one cut.
+struct Answered {
+  double all = 0;
+  double wrong = 0;
+  double in_scope = 0;
+  double squares = 0;
+
+  void Add(const Judged& j) {
+    all += j.weight;
+    squares += j.weight * j.weight;
+    if (!j.right) wrong += j.weight;
+    if (j.in_scope) in_scope += j.weight;
+  }
+  double Risk() const { return all > 0 ? wrong / all : 0; }
+  double EffectiveNumber() const { return squares > 0 ? all * all / squares : 0; }
+  double Bound() const { return UpperBound(Risk() * EffectiveNumber(), EffectiveNumber()); }
+};
+
+std::string Percent(double share) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.1f %%", share * 100);
+  return text;
+}
+
+double FewestFor(double max_wrong) {
+  if (max_wrong <= 0 || max_wrong >= 1) return kFewest;
+  return std::max(kFewest, std::ceil(std::log(0.05) / std::log(1 - max_wrong)));
+}
+
+// Of samples sorted from the most probable: the last cut that keeps the budget. Empty `found.all` if none does.
+double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, Answered& found) {
+  const double fewest = FewestFor(budget.max_wrong) + 1;
+  Answered so_far;
+  double cut = kRulesOnly;
+  double next = fewest;
+  for (size_t i = 0; i < judged.size(); ++i) {
+    if (judged[i].probability < kLowestAnswer) break;
+    so_far.Add(judged[i]);
+    const bool tied = i + 1 < judged.size() && judged[i + 1].probability == judged[i].probability;
+    if (tied || so_far.EffectiveNumber() < next) continue;
+    if (so_far.Bound() > budget.max_wrong) break;
+    found = so_far;
+    cut = judged[i].probability;
+    next = so_far.EffectiveNumber() * 1.05;  // cuts by the number of answers, set before looking
+  }
+  return cut;
+}
+
+// Below the answer cut, in steps of twenty questions: as far down as an offer of three titles is worth reading.
+double ClarifyCut(const std::vector<Judged>& judged, double answer) {
+  double cut = answer;
+  double all = 0;
+  double offered = 0;
+  double step = 0;
+  for (const Judged& j : judged) {
+    if (j.probability >= answer) continue;
+    if (j.probability < kLowestClarify) break;
+    all += j.weight;
+    step += j.weight;
+    if (j.offered) offered += j.weight;
+    if (step < 20) continue;
+    step = 0;
+    if (offered / all < kWorthAsking) break;
+    cut = j.probability;
+  }
+  return std::min(cut, answer);
+}
+
+std::string Report(const Answered& found, const Budget& budget, double in_scope, size_t samples, double cut) {
+  const std::string judged = "judged on " + std::to_string(samples) + " questions that were held out";
+  if (found.all <= 0) {
+    return "Too few questions to show that at most " + Percent(budget.max_wrong) +
+           " of answers would be wrong, so only rules answer and everything else is asked first (" + judged +
+           "). More example questions change that.";
+  }
+  char cut_text[16];
+  std::snprintf(cut_text, sizeof cut_text, "%.2f", cut);
+  return "Answers from a probability of " + std::string(cut_text) + " up: about " +
+         Percent(in_scope > 0 ? found.in_scope / in_scope : 0) + " of the questions that have an answer, of which " +
+         Percent(found.Risk()) + " are expected to be wrong and at most " + Percent(found.Bound()) +
+         " with 95 % confidence (budget " + Percent(budget.max_wrong) + "; " + judged + ").";
+}
+
+}  // namespace
+
+double UpperBound(double wrong, double all) {
+  if (all <= 0) return 1;
+  if (wrong >= all) return 1;
+  return boost::math::ibeta_inv(wrong + 1, all - wrong, 0.95);
+}
+
+void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& calibration) {
+  std::sort(judged.begin(), judged.end(),
+            [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
+  double in_scope = 0;
+  for (const Judged& j : judged) in_scope += j.in_scope ? j.weight : 0;
+  Answered found;
+  engine::Cuts& cuts = calibration.cuts;
+  cuts.budget = budget.max_wrong;
+  cuts.answer = AnswerCut(judged, budget, found);
+  cuts.clarify = ClarifyCut(judged, cuts.answer);
+  cuts.offer = std::min(cuts.offer, cuts.clarify / 3);
+  calibration.report = Report(found, budget, in_scope, judged.size(), cuts.answer);
+}
+
+}  // namespace deskbell::understand

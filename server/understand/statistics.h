@@ -1,0 +1,19 @@
+// What the model and the search make of one message, calibrated.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "server/understand/merge.h"
+
+namespace deskbell::understand {
+
+// The most probable first. A long message is also read sentence by sentence, for the question may be one sentence of a
+// story: each answer then counts with its best.
+std::vector<Weighed> WeighMessage(const Snapshot::Parts& parts, std::string_view normalised, std::string_view language);
+
+// The evidence alone, of the message as a whole: what a calibration is fitted on.
+std::vector<Evidence> GatherEvidence(const Snapshot::Parts& parts, std::string_view normalised,
+                                     std::string_view language);
+
+}  // namespace deskbell::understand

@@ -1,0 +1,68 @@
+#include "server/understand/understand.h"
+
+#include "server/understand/language.h"
+#include "server/understand/merge.h"
+#include "server/understand/statistics.h"
+
+namespace deskbell::understand {
+namespace {
+
+// Rules as typed or, if none matches, with misspelt words repaired.
+std::vector<rules::RuleHit> MatchRules(const Snapshot::Parts& parts, const NormalisedText& message,
+                                       std::string_view original, const std::string& language) {
+  std::vector<rules::RuleHit> hits = parts.matcher->Match(message, original, language);
+  if (!hits.empty()) return hits;
+  const std::string repaired = parts.spelling.Repair(message.text);
+  if (repaired.empty()) return hits;
+  hits = parts.matcher->Match(Normalise(repaired), repaired, language);
+  for (rules::RuleHit& hit : hits) hit.repaired = true;
+  return hits;
+}
+
+}  // namespace
+
+engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, std::string_view language) {
+  const Snapshot::Parts& parts = snapshot.parts();
+  const NormalisedText message = Normalise(text);
+  const std::vector<std::string>& languages = parts.rules.site.languages;
+  engine::Understanding understanding;
+  understanding.language = DetectLanguage(message.text, language, languages);
+  const std::string answer_language = AnswerLanguage(understanding.language, languages);
+  understanding.entities = parts.matcher->Entities(text);
+  understanding.signals = parts.matcher->Read(message, answer_language);
+  understanding.candidates = Merge(parts, MatchRules(parts, message, text, answer_language),
+                                   WeighMessage(parts, message.text, answer_language));
+  understanding.normalised = message.text;
+  return understanding;
+}
+
+std::string TargetOf(const Snapshot& snapshot, const engine::Candidate& candidate) {
+  const Snapshot::Parts& parts = snapshot.parts();
+  if (candidate.kind == engine::Candidate::Kind::kArticle) {
+    const auto answer = parts.answers.of_article_id.find(candidate.id);
+    return answer == parts.answers.of_article_id.end() ? "article:" + candidate.id
+                                                       : parts.answers.list[answer->second].target;
+  }
+  const auto intent = parts.intent_places.find(IntentId(candidate.id));
+  if (intent == parts.intent_places.end()) return "intent:" + candidate.id;
+  return parts.answers.list[parts.answers.of_intent[intent->second]].target;
+}
+
+std::string TargetOfId(const Snapshot& snapshot, const std::string& id) {
+  const Snapshot::Parts& parts = snapshot.parts();
+  const bool article = parts.answers.of_article_id.contains(id);
+  if (!article && !parts.intent_places.contains(IntentId(id))) {
+    return parts.rules.FindFlow(FlowId(id)) == nullptr ? "" : "flow:" + id;
+  }
+  engine::Candidate candidate;
+  candidate.kind = article ? engine::Candidate::Kind::kArticle : engine::Candidate::Kind::kIntent;
+  candidate.id = id;
+  return TargetOf(snapshot, candidate);
+}
+
+engine::Decision DecideOn(const Snapshot& snapshot, const engine::Understanding& understanding) {
+  return engine::Decide(snapshot.cuts(), understanding.candidates,
+                        [&](const engine::Candidate& c) { return TargetOf(snapshot, c); });
+}
+
+}  // namespace deskbell::understand
