@@ -2,8 +2,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <future>
-#include <thread>
 
 #include "server/cli/data_folder.h"
 #include "server/cli/metrics.h"
@@ -67,8 +65,10 @@ Application::~Application() {
   watch_ = {};
   tick_ = {};
   server_->Stop(kDrain);
-  lanes_.Drain(kDrain);
+  Flush();
   executor_.Stop();
+  reload_.reset();
+  store_.reset();  // a commit still under way ends here, while there are lanes to tell
 }
 
 Result<uint16_t, std::string> Application::Start() {
@@ -76,6 +76,8 @@ Result<uint16_t, std::string> Application::Start() {
                         ? server_->Listen(options_.address, options_.port)
                         : server_->ListenTls(options_.address, options_.port, {options_.certificate, options_.key});
   if (!port) return port;
+  reload_.emplace([this] { Reload(); });
+  HeedSignals();
   tick_ = executor_.Every(kTick, [this] { Tick(); });
   if (options_.watch && !options_.content.empty()) {
     watched_fingerprint_ = StampOf(options_.content);
@@ -84,31 +86,38 @@ Result<uint16_t, std::string> Application::Start() {
   return port;
 }
 
-void Application::RunUntilSignalled() {
-  std::promise<int> signalled;
-  std::atomic<bool> told{false};
-  executor_.OnSignals({SIGTERM, SIGINT}, [&](int signal) {
-    if (!told.exchange(true)) signalled.set_value(signal);
+void Application::HeedSignals() {
+  executor_.OnSignals({SIGTERM, SIGINT}, [this](int signal) {
+    if (!ending_.exchange(true)) told_to_end_.set_value(signal);
   });
-  executor_.OnSignals({SIGHUP}, [this](int) { std::thread([this] { Reload(); }).detach(); });
-  const int signal = signalled.get_future().get();
+  executor_.OnSignals({SIGHUP}, [this](int) { reload_->Ask(); });
+}
+
+// Until everything that was begun is stored and answered: lanes fill the store's queue, whose answers go to lanes again. The
+// probing write stands behind all that were queued before.
+void Application::Flush() {
+  lanes_.Drain(kDrain);
+  store_->Writable();
+  lanes_.Drain(kDrain);
+}
+
+void Application::RunUntilSignalled() {
+  const int signal = told_to_end_.get_future().get();
   log::Info("stopping", {{"signal", signal}});
   watch_ = {};
   tick_ = {};
   server_->StopAccepting();
-  lanes_.Drain(kDrain);
+  Flush();
   const bool all = server_->Stop(kDrain);
-  lanes_.Drain(kDrain);
+  Flush();
   log::Info("stopped", {{"drained", all}});
 }
 
 void Application::Reload() {
-  if (reloading_.exchange(true)) return;
   const auto failed = [this](const std::string& why) {
     ++failed_reloads_;
     log::Error("content_refused", {{"why", why}});
     std::fprintf(stderr, "deskbell: the content was not taken; the old content keeps serving.\n%s", why.c_str());
-    reloading_ = false;
   };
   content::Content content = content::Starter();
   if (!options_.content.empty()) {
@@ -124,14 +133,13 @@ void Application::Reload() {
   log::Info("content_taken", {{"publication", build.snapshot->publication()},
                               {"intents", build.snapshot->rules().intents.size()},
                               {"articles", build.snapshot->articles().size()}});
-  reloading_ = false;
 }
 
 void Application::WatchContent() {
   std::string stamp = StampOf(options_.content);
   if (stamp == watched_fingerprint_) return;
   watched_fingerprint_ = std::move(stamp);
-  Reload();
+  reload_->Ask();
 }
 
 void Application::Tick() {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "server/chat/chat.h"
 #include "server/cli/current.h"
+#include "server/cli/on_demand.h"
 #include "server/content/content.h"
 #include "server/conversation/conversations.h"
 #include "server/desk/desk.h"
@@ -41,16 +43,17 @@ class Application {
   Application(ServeOptions options, std::unique_ptr<store::Store> store, std::shared_ptr<const understand::Snapshot> snapshot);
   ~Application();
 
-  // Listens; the port, or a sentence.
+  // Listens, and heeds signals; the port, or a sentence.
   Result<uint16_t, std::string> Start();
 
   // Until SIGTERM or SIGINT; then drains.
   void RunUntilSignalled();
 
+ private:
+  void HeedSignals();
+  void Flush();
   // Reads the content again. If anything is wrong with it the old content keeps serving, and what is wrong is told.
   void Reload();
-
- private:
   net::Router Routes();
   net::Response Ready();
   net::Response Metrics();
@@ -63,7 +66,8 @@ class Application {
   CurrentSnapshot current_;
   std::string watched_fingerprint_;     // of the folder's file times, see WatchContent
   std::atomic<uint64_t> reloads_{0}, failed_reloads_{0};
-  std::atomic<bool> reloading_{false};
+  std::promise<int> told_to_end_;       // by which signal
+  std::atomic<bool> ending_{false};
 
   net::Executor executor_;
   net::Lanes lanes_;
@@ -71,6 +75,7 @@ class Application {
   std::unique_ptr<conversation::Conversations> conversations_;
   std::unique_ptr<chat::ChatService> chat_;
   std::unique_ptr<net::Server> server_;
+  std::optional<OnDemand> reload_;
   net::Repeating tick_, watch_;
 };
 
