@@ -36,6 +36,7 @@ struct Input {
   engine::Event event;
 };
 
+// (The empty braces let a designated initialiser leave members out without a warning.)
 struct Outcome {
   enum class Kind {
     kStored,
@@ -45,12 +46,12 @@ struct Outcome {
     kNoSuchConversation,
     kRefused
   } kind = Kind::kStored;
-  std::string why;   // kRefused: a sentence ("Ben has already taken this conversation.")
-  uint64_t seq = 0;  // of the input's own event; 0 if it has none
-  std::string epoch;
-  Instant at;
-  std::vector<store::Event> events;  // everything the turn added, for a caller that is not subscribed
-  TicketId ticket;
+  std::string why{};  // kRefused: a sentence ("Ben has already taken this conversation.")
+  uint64_t seq = 0;   // of the input's own event; 0 if it has none
+  std::string epoch{};
+  Instant at{};
+  std::vector<store::Event> events{};  // everything the turn added, for a caller that is not subscribed
+  TicketId ticket{};
 };
 using Done = std::function<void(Outcome)>;  // called once, on the conversation's lane
 
