@@ -6,14 +6,14 @@ import { FakeBrowser, settle, type FakeWire } from "../support/fake_ports.ts";
 
 function begin(browser: FakeBrowser) {
   const { ports, wires } = browser.tab();
-  const heard = { entries: [] as HistoryEntry[], connected: 0, lost: 0 };
+  const heard = { entries: [] as HistoryEntry[], connected: [] as boolean[], lost: 0 };
   const live = new Live(
     ports,
     "ws://x/ws/desk",
     { id: "s1", name: "Ana" },
     {
       entry: (_ticket, entry) => heard.entries.push(entry),
-      connected: () => heard.connected++,
+      connected: (available) => heard.connected.push(available),
       lost: () => heard.lost++,
     },
   );
@@ -31,7 +31,7 @@ function begin(browser: FakeBrowser) {
 
 async function welcome(wire: FakeWire) {
   wire.open();
-  wire.receive({ t: "welcome", staff: { id: "s1", name: "Ana" }, ping_ms: 25_000 });
+  wire.receive({ t: "welcome", staff: { id: "s1", name: "Ana" }, available: false, ping_ms: 25_000 });
   await settle();
 }
 
@@ -58,13 +58,11 @@ test("the queue is shown as it comes, and notes are passed on", async () => {
   const desk = begin(new FakeBrowser());
   await welcome(desk.wire());
   desk.wire().receive({ t: "queue", waiting: [{ id: "t1", status: "waiting", priority: 2 }], mine: [], counts: {} });
-  desk
-    .wire()
-    .receive({
-      t: "entry",
-      ticket: "t1",
-      entry: { number: 3, name: "Ben", kind: "note", text: "called", at: "2026-10-01T10:00:00Z" },
-    });
+  desk.wire().receive({
+    t: "entry",
+    ticket: "t1",
+    entry: { number: 3, name: "Ben", kind: "note", text: "called", at: "2026-10-01T10:00:00Z" },
+  });
   assert.deepEqual(
     desk.view().queue?.waiting.map((ticket) => ticket.id),
     ["t1"],
@@ -88,11 +86,11 @@ test("a watched conversation is watched again after a reconnect, from its last e
   await browser.clock.pass(500);
   await welcome(desk.wire());
   assert.deepEqual(desk.wire().of("watch"), [{ t: "watch", conv: "c1", after: 2 }]);
-  assert.deepEqual([desk.heard.connected, desk.heard.lost], [2, 1]);
+  assert.deepEqual([desk.heard.connected, desk.heard.lost], [[false, false], 1]);
   assert.deepEqual(desk.texts(), ["hello", "anybody?"]);
 });
 
-test("a hole is filled by watching anew, once", async () => {
+test("a hole is fetched, once", async () => {
   const desk = begin(new FakeBrowser());
   await welcome(desk.wire());
   desk.live.watch("c1");
@@ -103,12 +101,11 @@ test("a hole is filled by watching anew, once", async () => {
   assert.deepEqual(
     desk
       .wire()
-      .of("watch")
+      .of("fetch")
       .map((frame) => frame.after),
-    [0, 1],
+    [1],
   );
-  desk.wire().receive(resumed(2, 4));
-  desk.wire().receive(message(2, "two"));
+  desk.wire().receive({ t: "events", conv: "c1", epoch: "e1", after: 1, events: [message(2, "two")], more: false });
   assert.deepEqual(desk.texts(), ["one", "two", "three", "four"]);
 });
 

@@ -1,5 +1,5 @@
 // The signed-in desk: rail, queue, conversation, packet; what is shown where depends on the width (desk.css).
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { ApiError } from "../shared/api.ts";
 import { browserPorts } from "../shared/browser_ports.ts";
 import { useNow } from "../shared/useNow.ts";
@@ -27,7 +27,7 @@ export function Workplace({ me, signedOut }: Props) {
   const [news, setNews] = useState<{ ticket: string; entry: HistoryEntry } | null>(null);
   const [dialog, setDialog] = useState<"" | "keys" | "password">("");
   const now = useNow();
-  const live = useLive(me, available, setNews, signedOut);
+  const live = useLive(me, setAvailable, setNews, signedOut);
   const { view } = live;
   const alerts = useAlerts(view);
 
@@ -96,13 +96,10 @@ export function Workplace({ me, signedOut }: Props) {
 
 function useLive(
   me: Me,
-  available: boolean,
+  setAvailable: (available: boolean) => void,
   setNews: (news: { ticket: string; entry: HistoryEntry }) => void,
   signedOut: (why: string) => void,
 ): { client: Live; view: LiveView } {
-  const presence = useRef(available);
-  presence.current = available;
-
   // A refused upgrade and a lost network look the same from here; the interface knows which it was.
   const lost = useCallback(() => {
     fetchMe().catch((error: unknown) => {
@@ -115,8 +112,7 @@ function useLive(
     url.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     return new Live(browserPorts(), url.href, me.staff, {
       entry: (ticket, entry) => setNews({ ticket, entry }),
-      // The last socket's close ended our presence.
-      connected: () => void setPresence(presence.current).catch(() => undefined),
+      connected: setAvailable,
       lost,
     });
   }, [me.staff.id]);

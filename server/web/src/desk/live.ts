@@ -6,10 +6,12 @@ import {
   applyFrame,
   emptyConversation,
   expireTyping,
+  fetchAfter,
   gapAfter,
   lastSeq,
   typingLastsMs,
   type Conversation,
+  type ConversationFrame,
 } from "../shared/conversation.ts";
 import { Line } from "../shared/line.ts";
 import { Outbox, Pump, type Entry } from "../shared/outbox.ts";
@@ -31,10 +33,11 @@ export interface LiveView {
 
 export interface LiveEvents {
   entry(ticket: string, entry: HistoryEntry): void;
-  connected(): void; // also after each reconnect
+  connected(available: boolean): void; // also after each reconnect; whether conversations may come to us
   lost(): void; // refused or gone; the session may be over
 }
 
+const fetchLimit = 200;
 const typingEveryMs = 1_000;
 
 export class Live {
@@ -43,7 +46,7 @@ export class Live {
   private readonly line: Line;
   private readonly outbox: Outbox;
   private readonly pump: Pump;
-  private rewatching = false;
+  private fetching = false;
   private typedAt = 0;
   private seenSent = 0;
   private typingTimer: Cancel | null = null;
@@ -97,6 +100,7 @@ export class Live {
     if (before === conv) return;
     if (before) this.line.send({ t: "unwatch", conv: before });
     this.seenSent = 0;
+    this.fetching = false;
     this.publish({ conversation: conv ? emptyConversation(conv) : null });
     if (conv) this.line.send({ t: "watch", conv, after: 0 });
   }
@@ -151,7 +155,7 @@ export class Live {
     if (!frame) return;
     switch (frame.t) {
       case "welcome":
-        return this.welcomed(number(frame.ping_ms, 25_000));
+        return this.welcomed(number(frame.ping_ms, 25_000), frame.available !== false);
       case "queue":
         return this.publish({ queue: { waiting: readTickets(frame.waiting), mine: readTickets(frame.mine) } });
       case "entry":
@@ -161,13 +165,14 @@ export class Live {
     if (known) this.take(known);
   }
 
-  private welcomed(pingMs: number): void {
+  private welcomed(pingMs: number, available: boolean): void {
     this.line.settled(pingMs);
+    this.fetching = false;
     this.publish({ link: "online" });
     const { conversation } = this.view;
     this.seenSent = 0;
     if (conversation) this.line.send({ t: "watch", conv: conversation.id, after: lastSeq(conversation) });
-    this.events.connected();
+    this.events.connected(available);
     void this.pump.kick();
   }
 
@@ -185,13 +190,19 @@ export class Live {
         return this.line.bye(frame.afterMs);
       default:
         if (!conversation || frame.conv !== conversation.id) return;
-        if (frame.t === "resumed") this.rewatching = false;
         // What colleagues and we ourselves type is no news to us.
         if (frame.t === "typing" && frame.from.kind !== "customer") return;
         if (frame.t === "seen" && frame.by !== "customer") return;
-        this.update(applyFrame(conversation, frame, this.ports.clock.now()));
-        if (frame.t === "typing") this.watchTyping();
+        this.applied(applyFrame(conversation, frame, this.ports.clock.now()), frame);
     }
+  }
+
+  private applied(conversation: Conversation, frame: ConversationFrame): void {
+    if (frame.t === "events") this.fetching = false;
+    this.update(conversation);
+    if (frame.t === "typing") this.watchTyping();
+    const after = fetchAfter(conversation, frame);
+    if (after !== null) this.fetch(after);
   }
 
   private acknowledged(ack: Extract<ServerFrame, { t: "ack" }>): void {
@@ -218,10 +229,13 @@ export class Live {
 
   private update(conversation: Conversation): void {
     this.publish({ conversation });
-    if (gapAfter(conversation) === null || this.rewatching) return;
-    this.rewatching = true;
-    this.line.send({ t: "unwatch", conv: conversation.id });
-    this.line.send({ t: "watch", conv: conversation.id, after: lastSeq(conversation) });
+    const gap = gapAfter(conversation);
+    if (gap !== null) this.fetch(gap);
+  }
+
+  private fetch(after: number): void {
+    const conv = this.view.conversation?.id;
+    if (!this.fetching && conv) this.fetching = this.line.send({ t: "fetch", conv, after, limit: fetchLimit });
   }
 
   private watchTyping(): void {
@@ -233,7 +247,6 @@ export class Live {
   }
 
   private down(link: "reconnecting" | "ended"): void {
-    this.rewatching = false;
     this.pump.down();
     this.publish({ link });
     this.events.lost();

@@ -231,6 +231,7 @@ export class ChatClient {
 
   private refused(nack: Extract<ServerFrame, { t: "nack" }>): void {
     const entry = this.outbox.find(nack.cid);
+    if (this.view.link !== "online") return this.line.drop(); // our hello was not understood; the back-off paces the next
     if (!nack.cid) this.lost(nack.conv, nack.code);
     if (nack.retry) {
       this.pump.settle(nack.cid, { kind: "again", afterMs: Math.max(nack.afterMs, shortestPauseMs) });
