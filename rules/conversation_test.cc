@@ -88,7 +88,7 @@ Expectation ReadExpectation(Reading& reading, const Node& node) {
     OneOf(reading, *decision, "`decision`", {"answer", "clarify", "handoff", "continue", "none"});
   }
   if (const Node* responder = node.Find("responder"))
-    OneOf(reading, *responder, "`responder`", {"bot", "queue", "agent"});
+    OneOf(reading, *responder, "`responder`", {"bot", "queue", "agent", "nobody"});
   if (const Node* said = node.Find("said")) expectation.said = ReadTexts(reading, *said, "`said`");
   if (const Node* not_said = node.Find("not_said")) expectation.not_said = ReadTexts(reading, *not_said, "`not_said`");
   if (const Node* choices = node.Find("choices")) expectation.choices = ReadTexts(reading, *choices, "`choices`");
@@ -155,7 +155,7 @@ TestEnd ReadEnd(Reading& reading, const Node& node) {
   end.place = node.place;
   if (!CheckMap(reading, node, "`ends`", {"responder", "resolved", "slots", "packet", "said"})) return end;
   if (const Node* responder = node.Find("responder")) {
-    end.responder = OneOf(reading, *responder, "`responder`", {"bot", "queue", "agent"});
+    end.responder = OneOf(reading, *responder, "`responder`", {"bot", "queue", "agent", "nobody"});
   }
   if (const Node* resolved = node.Find("resolved")) end.resolved = ReadFlag(reading, *resolved, "`resolved`");
   if (const Node* slots = node.Find("slots")) end.slots = ReadMap(reading, *slots, "`slots`");

@@ -1,8 +1,7 @@
 #include "rules/matcher.h"
 
 #include <algorithm>
-#include <cassert>
-#include <set>
+#include <mutex>
 
 #include "engine/values/utf8.h"
 #include "rules/compiled_rules.h"
@@ -27,6 +26,17 @@ std::string_view Prepared(const std::string& text, std::string& copy) {
   return copy.empty() ? std::string_view(text) : std::string_view(copy);
 }
 
+// The built-in phrases are the largest expressions of all, and the same in every publication.
+std::shared_ptr<const SignalReader> BuiltInReader(const Phrases& phrases) {
+  static std::mutex mutex;
+  static std::map<std::string_view, std::shared_ptr<const SignalReader>> readers;
+  const std::lock_guard lock(mutex);
+  std::shared_ptr<const SignalReader>& reader = readers[phrases.language];
+  std::vector<Pattern> refused;
+  if (!reader) reader = std::make_shared<SignalReader>(phrases, WordList(), refused);
+  return reader;
+}
+
 std::string_view Primary(std::string_view language) { return language.substr(0, language.find('-')); }
 
 }  // namespace
@@ -34,7 +44,8 @@ std::string_view Primary(std::string_view language) { return language.substr(0, 
 struct Matcher::Impl {
   CompiledRules rules;
   std::string site_language;
-  std::map<std::string, std::unique_ptr<SignalReader>, std::less<>> signals;  // by primary language; English always
+  std::map<std::string, std::shared_ptr<const SignalReader>, std::less<>>
+      signals;  // by primary language; English always
   std::vector<std::unique_ptr<re2::RE2>> masks;
 
   const SignalReader& ReaderOf(std::string_view language) const {
@@ -58,14 +69,16 @@ std::unique_ptr<Matcher> Matcher::Compile(const RuleSet& rules, Diagnostics& dia
   std::map<std::string, WordList> words;
   for (const auto& [language, list] : rules.words) words.emplace(Primary(language), list);
   for (const Phrases& phrases : BuiltInPhrases()) {
-    impl.signals.emplace(phrases.language,
-                         std::make_unique<SignalReader>(phrases, words[std::string(phrases.language)], refused));
+    const auto own = words.find(std::string(phrases.language));
+    impl.signals.emplace(phrases.language, own == words.end()
+                                               ? BuiltInReader(phrases)
+                                               : std::make_shared<SignalReader>(phrases, own->second, refused));
   }
   for (const auto& [language, list] : words) {
     if (impl.signals.contains(language)) continue;
     Phrases unknown{};
     unknown.language = language;
-    impl.signals.emplace(language, std::make_unique<SignalReader>(unknown, list, refused));
+    impl.signals.emplace(language, std::make_shared<SignalReader>(unknown, list, refused));
   }
   for (const Pattern& mask : rules.masks) {
     const auto expanded = ExpandPattern(mask.source, {});

@@ -76,7 +76,10 @@ class Expander {
     } else if (next == 'p' || next == 'P') {
       Copy(3);
     } else if (next == 'Q') {
-      Copy(std::min(source_.find("\\E", at_), source_.size()) - at_);
+      const size_t end = source_.find("\\E", at_);
+      Copy(end == std::string_view::npos ? source_.size() : end + 2 - at_);
+      // Left open, it would take the edges behind the pattern for its own.
+      if (end == std::string_view::npos) out_.regex += "\\E";
     } else {
       Copy(2);
     }
