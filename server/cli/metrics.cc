@@ -49,7 +49,7 @@ std::string RenderMetrics(const AllFigures& figures) {
   AddConversations(page, figures.conversations);
   AddConnections(page, figures);
   page.Gauge("tickets_waiting", "Conversations that wait for a person.", static_cast<double>(figures.waiting));
-  for (const auto& [name, value] : figures.store) page.Gauge("store_" + name, "Of the store.", value);
+  for (const auto& [name, value] : figures.store) page.Gauge(name, "Of the store.", value);
   page.Counter("content_reloads_total", "Content swapped while serving.", static_cast<double>(figures.reloads));
   page.Counter("content_reloads_failed_total", "Content that was refused; the old kept serving.",
                static_cast<double>(figures.failed_reloads));

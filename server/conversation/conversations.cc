@@ -389,7 +389,8 @@ void Conversations::Open(const ConversationId& id, const CustomerId& customer, c
                          engine::Opened opened, Done done) {
   Input input{id, "system", "", "", std::move(opened)};
   impl_->OnLane(id, [impl = impl_, customer, token_hash, input = std::move(input), done = std::move(done)]() mutable {
-    impl->OpenOnLane(impl->cells.Get(input.conversation), customer, token_hash, std::move(input), std::move(done));
+    const CellPtr cell = impl->cells.Get(input.conversation);
+    impl->OpenOnLane(cell, customer, token_hash, std::move(input), std::move(done));
   });
 }
 
