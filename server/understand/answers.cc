@@ -16,8 +16,8 @@ std::string AsArticleId(std::string id) {
 
 class Collector {
  public:
-  Collector(const rules::RuleSet& rules, const std::vector<kb::Article>& articles)
-      : rules_(rules), articles_(articles) {
+  Collector(const rules::RuleSet& rules, const rules::Matcher& matcher, const std::vector<kb::Article>& articles)
+      : rules_(rules), matcher_(matcher), articles_(articles) {
     for (uint32_t i = 0; i < articles.size(); ++i) {
       if (articles[i].state == kb::ArticleState::kPublished) published_.emplace(articles[i].id.str(), i);
     }
@@ -41,14 +41,29 @@ class Collector {
       if (flow == nullptr) continue;
       for (const rules::Step& step : flow->steps) {
         const std::string& shown = step.article.str();
+        if (!published_.contains(shown) || taken_over_.contains(shown)) continue;
         const bool named_alike = shown == AsArticleId(flow->id.str()) || shown == AsArticleId(intent.id.str());
-        if (named_alike && published_.contains(shown)) taken_over_.emplace(shown, "flow:" + flow->id.str());
+        if (named_alike || WinsQuestions(*flow, articles_[published_.at(shown)])) {
+          taken_over_.emplace(shown, "flow:" + flow->id.str());
+        }
       }
     }
     for (const rules::Intent& intent : rules_.intents) {
       if (const auto* answer = std::get_if<rules::AnswerArticle>(&intent.outcome))
         taken_over_.erase(answer->article.str());
     }
+  }
+
+  // Whether rules that start `flow` win at least two in five of the article's questions.
+  bool WinsQuestions(const rules::Flow& flow, const kb::Article& article) const {
+    size_t won = 0;
+    for (const std::string& question : article.questions) {
+      const std::vector<rules::RuleHit> hits = matcher_.Match(Normalise(question), question, article.language);
+      const rules::Intent* winner = hits.empty() ? nullptr : rules_.FindIntent(hits.front().intent);
+      const auto* start = winner == nullptr ? nullptr : std::get_if<rules::StartFlow>(&winner->outcome);
+      if (start != nullptr && start->flow == flow.id) ++won;
+    }
+    return won > 0 && won * 5 >= article.questions.size() * 2;
   }
 
   std::string TargetOf(const rules::Intent& intent) const {
@@ -113,6 +128,7 @@ class Collector {
   }
 
   const rules::RuleSet& rules_;
+  const rules::Matcher& matcher_;
   const std::vector<kb::Article>& articles_;
   std::map<std::string, uint32_t, std::less<>> published_;
   std::map<std::string, std::string> taken_over_;  // article id → target
@@ -123,8 +139,9 @@ class Collector {
 
 }  // namespace
 
-Answers CollectAnswers(const rules::RuleSet& rules, const std::vector<kb::Article>& articles) {
-  return Collector(rules, articles).Collect();
+Answers CollectAnswers(const rules::RuleSet& rules, const rules::Matcher& matcher,
+                       const std::vector<kb::Article>& articles) {
+  return Collector(rules, matcher, articles).Collect();
 }
 
 }  // namespace deskbell::understand

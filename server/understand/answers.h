@@ -11,6 +11,7 @@
 
 #include "kb/article.h"
 #include "kb/model/phrasing_model.h"
+#include "rules/matcher.h"
 #include "rules/model.h"
 
 namespace deskbell::understand {
@@ -41,9 +42,12 @@ struct Answers {
   std::vector<AnswerPhrasing> phrasings;
 };
 
-// A flow stands for the article among those it shows that is about the same thing: the one with the flow's or its
-// intent's name ("sync_stuck" and "sync-stuck"). So a question of that article starts the flow, which shows the article
-// in its turn.
-Answers CollectAnswers(const rules::RuleSet& rules, const std::vector<kb::Article>& articles);
+// A flow stands for those of the articles that it shows which are about the same thing: that have its name or its
+// intent's
+// ("sync_stuck" and "sync-stuck"), or whose questions are mostly won by rules that start it. So a question of such an
+// article starts the flow, which shows the article in its turn. An article that some intent answers with directly stays
+// its own.
+Answers CollectAnswers(const rules::RuleSet& rules, const rules::Matcher& matcher,
+                       const std::vector<kb::Article>& articles);
 
 }  // namespace deskbell::understand

@@ -102,8 +102,8 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   parts->matcher = rules::Matcher::Compile(parts->rules, build.diagnostics);
   if (HasErrors(build.diagnostics)) return build;
   Enumerate(*parts);
-  parts->answers = CollectAnswers(parts->rules, parts->articles);
-  parts->records = RecordRules(*parts->matcher, parts->rules, parts->answers);
+  parts->answers = CollectAnswers(parts->rules, *parts->matcher, parts->articles);
+  parts->records = RecordRules(*parts->matcher, parts->rules, parts->articles, parts->answers);
   parts->spelling = Spelling(parts->rules, parts->articles);
   parts->index = std::make_unique<IndexKeeper>(parts->articles, options.index_folder.empty()
                                                                     ? std::filesystem::path()

@@ -43,7 +43,11 @@ struct Calibration {
   double Probability(const Features& features) const;
 };
 
+// With fewer than thirty questions in scope there is nothing to fit: UsualCalibration() with careful cuts.
 Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget);
+
+// For content that has nothing to learn from.
+Calibration UsualCalibration();
 
 // The upper end of the one-sided 95 % confidence interval of a share, of which `wrong` of `all` were seen (Clopper and
 // Pearson 1934). Both may be fractions: weighted samples count as their effective number. 1 if `all` is 0.

@@ -18,10 +18,15 @@ constexpr size_t kManyPhrasings = 3000;      // up to here all five splits are m
 constexpr size_t kVeryManyPhrasings = 8000;  // beyond here one
 constexpr size_t kMostQuestions = 4000;      // judged in one split
 
-// Of the out-of-scope weight: what is near the content matters more than what is far.
-constexpr double kHeldOutAnswers = 0.45;
-constexpr double kHalves = 0.15;
-constexpr double kEveryday = 0.40;
+// Of the out-of-scope weight. Questions of held-out answers are the hardest there can be: what is left often is an
+// acceptable answer to them, so with half of the weight or more they make the bot say nothing.
+constexpr double kHeldOutAnswers = 0.25;
+constexpr double kHalves = 0.05;
+constexpr double kEveryday = 0.70;
+
+// An everyday question this near to a phrasing (cosine) is one that this content does answer: small talk, or a site
+// about cooking.
+constexpr double kAnsweredAfterAll = 0.55;
 
 size_t Splits(size_t phrasings) {
   if (phrasings <= kManyPhrasings) return kParts;
@@ -39,6 +44,22 @@ std::vector<uint8_t> DealtOut(size_t n, uint32_t seed) {
   for (size_t i = 0; i < n; ++i) parts[i] = static_cast<uint8_t>(i % kParts);
   std::shuffle(parts.begin(), parts.end(), std::mt19937(seed));
   return parts;
+}
+
+// The everyday questions that the content does not answer.
+std::vector<std::string> OffTopic(const Answers& answers, const std::string& language) {
+  std::vector<kb::Phrasing> phrasings;
+  for (const AnswerPhrasing& p : answers.phrasings) phrasings.push_back({p.text, p.language, p.answer});
+  const auto model = kb::PhrasingModel::Train(phrasings, answers.list.size(), kb::Scheme::kNearest);
+  std::vector<std::string> questions;
+  for (const std::string_view question : EverydayQuestions()) {
+    std::string normalised = NormaliseText(question);
+    const kb::Reading reading = model.Read(normalised, language);
+    const bool near = std::any_of(reading.guesses.begin(), reading.guesses.end(),
+                                  [](const kb::Guess& g) { return g.cosine >= kAnsweredAfterAll; });
+    if (!near) questions.push_back(std::move(normalised));
+  }
+  return questions;
 }
 
 // One split: what is left to train on, and the statistics trained on it.
@@ -64,6 +85,13 @@ class Trial {
   bool Kept(size_t phrasing) const {
     const AnswerPhrasing& p = answers_.phrasings[phrasing];
     return !AnswerHeldOut(p.answer) && (p.title || split_.part_of_phrasing[phrasing] != part_);
+  }
+
+  // A phrasing that is held out although its answer is not.
+  bool Asks(size_t phrasing) const { return !Kept(phrasing) && !AnswerHeldOut(answers_.phrasings[phrasing].answer); }
+  bool AsksForHeldOut(size_t phrasing) const {
+    const AnswerPhrasing& p = answers_.phrasings[phrasing];
+    return !p.title && AnswerHeldOut(p.answer);
   }
 
   Sample Judge(const std::string& normalised, const std::string& language, uint32_t right, double weight) const {
@@ -120,7 +148,7 @@ void JudgePhrasings(const Answers& answers, const Trial& trial, bool held_out_an
   size_t seen = 0;
   for (size_t i = 0; i < answers.phrasings.size(); ++i) {
     const AnswerPhrasing& p = answers.phrasings[i];
-    if (p.title || trial.Kept(i) || trial.AnswerHeldOut(p.answer) != held_out_answers) continue;
+    if (!(held_out_answers ? trial.AsksForHeldOut(i) : trial.Asks(i))) continue;
     if (seen++ % (held_out_answers ? stride * kParts : stride) != 0) continue;
     samples.push_back(trial.Judge(p.text, p.language, held_out_answers ? Sample::kNoAnswer : p.answer, 1));
   }
@@ -130,7 +158,7 @@ void JudgeHalves(const Answers& answers, const Trial& trial, std::vector<Sample>
   const AnswerPhrasing* before = nullptr;
   for (size_t i = 0; i < answers.phrasings.size() && samples.size() < kMostQuestions * 2; i += 3) {
     const AnswerPhrasing& p = answers.phrasings[i];
-    if (p.title || trial.Kept(i) || trial.AnswerHeldOut(p.answer)) continue;
+    if (!trial.Asks(i)) continue;
     if (before != nullptr && before->answer != p.answer && before->language == p.language) {
       const std::string mixed = Halves(before->text, p.text);
       if (!mixed.empty()) samples.push_back(trial.Judge(mixed, p.language, Sample::kNoAnswer, 1));
@@ -139,7 +167,8 @@ void JudgeHalves(const Answers& answers, const Trial& trial, std::vector<Sample>
   }
 }
 
-void JudgeSplit(const Answers& answers, const Trial& trial, const std::string& language, std::vector<Sample>& samples) {
+void JudgeSplit(const Answers& answers, const Trial& trial, const std::vector<std::string>& off_topic,
+                const std::string& language, std::vector<Sample>& samples) {
   const size_t first = samples.size();
   JudgePhrasings(answers, trial, false, samples);
   const auto in_scope = static_cast<double>(samples.size() - first);
@@ -150,8 +179,8 @@ void JudgeSplit(const Answers& answers, const Trial& trial, const std::string& l
   JudgeHalves(answers, trial, samples);
   ShareWeight(samples, from, in_scope * kHalves);
   from = samples.size();
-  for (const std::string_view question : EverydayQuestions()) {
-    samples.push_back(trial.Judge(NormaliseText(question), language, Sample::kNoAnswer, 1));
+  for (const std::string& question : off_topic) {
+    samples.push_back(trial.Judge(question, language, Sample::kNoAnswer, 1));
   }
   ShareWeight(samples, from, in_scope * kEveryday);
 }
@@ -162,9 +191,10 @@ std::vector<Sample> CrossFit(const Answers& answers, const std::vector<kb::Artic
                              const std::string& site_language) {
   std::vector<Sample> samples;
   const Split split{DealtOut(answers.list.size(), 1), DealtOut(answers.phrasings.size(), 2)};
+  const std::vector<std::string> off_topic = OffTopic(answers, site_language);
   for (size_t part = 0; part < Splits(answers.phrasings.size()); ++part) {
     const Trial trial(answers, articles, split, part);
-    JudgeSplit(answers, trial, site_language, samples);
+    JudgeSplit(answers, trial, off_topic, site_language, samples);
   }
   return samples;
 }

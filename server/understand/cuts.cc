@@ -8,9 +8,11 @@
 namespace deskbell::understand {
 namespace {
 
-// With fewer answers than this even none wrong does not show that a budget of 5 % is kept (0.95^59 < 0.05), so testing
-// begins here or, for a stricter budget, where its own number is reached.
-constexpr double kFewest = 60;
+// The strictest cut that is tested answers so many questions that a third of the budget may have been spent on wrong
+// ones and the bound still holds: with fewer, one unlucky question at the top would end the search at once. For 5 %:
+// 180.
+constexpr double kFirstTest = 9;
+constexpr double kFirstShare = 0.1;  // or, of many questions, a tenth
 
 // An offer of three titles must hold the right one at least this often to be worth the customer's reading.
 constexpr double kWorthAsking = 0.5;
@@ -19,8 +21,9 @@ constexpr double kWorthAsking = 0.5;
 // customers.
 constexpr double kLowestAnswer = 0.5;
 constexpr double kLowestClarify = 0.12;
-// If no cut keeps the budget, only rules (whose probability has its own record) answer.
-constexpr double kRulesOnly = 0.9;
+// If no cut can be shown to keep the budget, rules of good record answer, and statistics only where they are next to
+// certain.
+constexpr double kUntested = 0.85;
 
 // The answered share of the samples, from the most probable down, at one cut.
 struct Answered {
@@ -46,17 +49,13 @@ std::string Percent(double share) {
   return text;
 }
 
-double FewestFor(double max_wrong) {
-  if (max_wrong <= 0 || max_wrong >= 1) return kFewest;
-  return std::max(kFewest, std::ceil(std::log(0.05) / std::log(1 - max_wrong)));
-}
+double FirstTest(double max_wrong) { return max_wrong <= 0 ? 1e9 : kFirstTest / max_wrong; }
 
 // Of samples sorted from the most probable: the last cut that keeps the budget. Empty `found.all` if none does.
 double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, Answered& found) {
-  const double fewest = FewestFor(budget.max_wrong) + 1;
   Answered so_far;
-  double cut = kRulesOnly;
-  double next = fewest;
+  double cut = kUntested;
+  double next = std::max(FirstTest(budget.max_wrong), kFirstShare * static_cast<double>(judged.size()));
   for (size_t i = 0; i < judged.size(); ++i) {
     if (judged[i].probability < kLowestAnswer) break;
     so_far.Add(judged[i]);
@@ -90,12 +89,13 @@ double ClarifyCut(const std::vector<Judged>& judged, double answer) {
   return std::min(cut, answer);
 }
 
-std::string Report(const Answered& found, const Budget& budget, double in_scope, size_t samples, double cut) {
+std::string Report(const Answered& found, const Budget& budget, double in_scope, size_t samples, double cut,
+                   double estimate) {
   const std::string judged = "judged on " + std::to_string(samples) + " questions that were held out";
   if (found.all <= 0) {
     return "Too few questions to show that at most " + Percent(budget.max_wrong) +
-           " of answers would be wrong, so only rules answer and everything else is asked first (" + judged +
-           "). More example questions change that.";
+           " of answers would be wrong: statistics answer only where they are next to certain, with " +
+           Percent(estimate) + " expected to be wrong (" + judged + "). More example questions change that.";
   }
   char cut_text[16];
   std::snprintf(cut_text, sizeof cut_text, "%.2f", cut);
@@ -113,6 +113,13 @@ double UpperBound(double wrong, double all) {
   return boost::math::ibeta_inv(wrong + 1, all - wrong, 0.95);
 }
 
+engine::Cuts UntestedCuts(const Budget& budget) {
+  engine::Cuts cuts;
+  cuts.answer = kUntested;
+  cuts.budget = budget.max_wrong;
+  return cuts;
+}
+
 void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& calibration) {
   std::sort(judged.begin(), judged.end(),
             [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
@@ -124,7 +131,11 @@ void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& c
   cuts.answer = AnswerCut(judged, budget, found);
   cuts.clarify = ClarifyCut(judged, cuts.answer);
   cuts.offer = std::min(cuts.offer, cuts.clarify / 3);
-  calibration.report = Report(found, budget, in_scope, judged.size(), cuts.answer);
+  Answered answered;
+  for (const Judged& j : judged) {
+    if (j.probability >= cuts.answer) answered.Add(j);
+  }
+  calibration.report = Report(found, budget, in_scope, judged.size(), cuts.answer, answered.Risk());
 }
 
 }  // namespace deskbell::understand

@@ -16,6 +16,9 @@ struct Judged {
   bool in_scope = false;
 };
 
+// Where nothing is known of the content's own probabilities.
+engine::Cuts UntestedCuts(const Budget& budget);
+
 // Sets cuts and report.
 void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& calibration);
 

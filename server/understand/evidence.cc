@@ -23,9 +23,10 @@ enum At : size_t {
   kTextLead,
   kByText,
   kByModel,
-  kFirstInBoth
+  kFirstInBoth,
+  kRepaired
 };
-static_assert(kFirstInBoth + 1 == kFeatures);
+static_assert(kRepaired + 1 == kFeatures);
 
 double Logit(double p) {
   const double bounded = std::clamp(p, 0.0003, 0.9997);
@@ -66,6 +67,7 @@ void AddHit(const TextHit& found, Evidence& evidence) {
   f[kTextShare] = found.hit.share;
   f[kTextLead] = found.hit.margin;
   f[kByText] = 1;
+  if (found.hit.words > 0) f[kRepaired] = static_cast<double>(found.hit.repaired_words) / found.hit.words;
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ inline constexpr const char* kFeatureNames[] = {
     "found by text",     // 1: among the hits
     "found by model",    // 1: among the guesses
     "first in both",     // 1: the best hit and the best guess are this
+    "repaired words",    // share of the message's words that the search had to respell
 };
 inline constexpr size_t kFeatures = std::size(kFeatureNames);
 using Features = std::array<double, kFeatures>;

@@ -8,6 +8,7 @@ namespace {
 constexpr size_t kMostStatistics = 6;
 // A repaired match is confirmed at best; it should still come before what statistics merely think possible.
 constexpr double kRepaired = 0.85;
+constexpr double kDoubt = 0.2;  // see merge.h
 
 using engine::Candidate;
 
@@ -37,6 +38,13 @@ class Merger {
     return nullptr;
   }
 
+  double Doubted(double r, uint32_t answer) const {
+    if (weighed_.empty() || weighed_.front().evidence.answer == answer || weighed_.front().probability <= 0.5) return r;
+    const Weighed* own = Find(answer);
+    const double odds = r / (1 - r) * ((own ? own->probability : 0) + kDoubt) / (weighed_.front().probability + kDoubt);
+    return odds / (1 + odds);
+  }
+
   // Hits come sorted: priority, then specificity.
   void AddRule(const std::vector<rules::RuleHit>& hits, size_t i) {
     const rules::RuleHit& hit = hits[i];
@@ -44,9 +52,9 @@ class Merger {
     if (place == parts_.intent_places.end()) return;
     const rules::Intent& intent = parts_.rules.intents[place->second];
     const RuleRecord& record = parts_.records[place->second];
-    const double r = record.Probability(hit.specificity) * (hit.repaired ? kRepaired : 1);
     const uint32_t answer = parts_.answers.of_intent[place->second];
     const Weighed* supported = Find(answer);
+    const double r = Doubted(record.Probability(hit.specificity), answer) * (hit.repaired ? kRepaired : 1);
     Candidate candidate;
     candidate.kind = Candidate::Kind::kIntent;
     candidate.id = hit.intent.str();

@@ -21,6 +21,7 @@ struct RuleRecord {
   double Probability(int specificity) const;
 };
 
-std::vector<RuleRecord> RecordRules(const rules::Matcher& matcher, const rules::RuleSet& rules, const Answers& answers);
+std::vector<RuleRecord> RecordRules(const rules::Matcher& matcher, const rules::RuleSet& rules,
+                                    const std::vector<kb::Article>& articles, const Answers& answers);
 
 }  // namespace deskbell::understand

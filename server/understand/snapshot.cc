@@ -21,5 +21,6 @@ const engine::Cuts& Snapshot::cuts() const { return parts_->calibration.cuts; }
 engine::Script Snapshot::script() const { return {parts_->rules, parts_->summaries, cuts()}; }
 const std::string& Snapshot::calibration_report() const { return parts_->calibration.report; }
 size_t Snapshot::index_rebuilds() const { return parts_->index->rebuilds(); }
+kb::IndexPtr Snapshot::index() const { return parts_->index->Current(); }
 
 }  // namespace deskbell::understand
