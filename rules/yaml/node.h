@@ -21,6 +21,14 @@ struct Node {
   std::vector<std::pair<Node, Node>> entries;         // kMap, in order; keys are scalars
   Place place;
 
+  // In node.cc, because a map's entries are pairs of what is only complete there.
+  Node();
+  ~Node();
+  Node(const Node&);
+  Node(Node&&) noexcept;
+  Node& operator=(const Node&);
+  Node& operator=(Node&&) noexcept;
+
   const Node* Find(std::string_view key) const;       // null if absent or not a map
   bool IsScalar() const { return kind == Kind::kScalar; }
   bool IsMap() const { return kind == Kind::kMap; }
