@@ -102,6 +102,30 @@ TEST_CASE("connections beyond the cap are told so, and served again when others 
   CHECK(answer.status == 200);
 }
 
+TEST_CASE("an address gets its places back") {
+  net::ServerOptions options = Patient();
+  options.max_connections_per_address = 1;
+  RunningServer server(OnePage(), options);
+  for (int i = 0; i < 3; ++i) {
+    {
+      WireClient client = server.Connect();
+      client.Send(kGet);
+      CHECK(client.ReadAnswer().status == 200);
+    }
+    CHECK(Eventually([&] { return server.server().figures().connections == 0; }));
+  }
+}
+
+TEST_CASE("a client that is refused in the middle of its body may finish sending, and reads why") {
+  const RunningServer server(OnePage());
+  WireClient client = server.Connect();
+  client.Send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 655360\r\n\r\n");
+  CHECK(client.ReadAnswer().status == 413);
+  for (int i = 0; i < 40; ++i) CHECK_NOTHROW(client.Send(std::string(16'384, 'x')));
+  client.CloseSending();
+  CHECK(client.ReadsEnd());
+}
+
 TEST_CASE("one address cannot take every place") {
   net::ServerOptions options = Patient();
   options.max_connections_per_address = 2;
