@@ -1,0 +1,98 @@
+#include "server/content/content.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "tests/support/small_content.h"
+#include "tests/support/temporary_folder.h"
+
+namespace deskbell::content {
+namespace {
+
+namespace fs = std::filesystem;
+
+void Write(const fs::path& path, const std::string& text) {
+  fs::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+std::vector<std::string> Paths(const std::vector<rules::SourceFile>& files) {
+  std::vector<std::string> paths;
+  for (const rules::SourceFile& file : files) paths.push_back(file.path);
+  return paths;
+}
+
+TEST_CASE("a folder that was written reads back byte for byte") {
+  TemporaryFolder folder;
+  const Content content = SmallContent();
+  REQUIRE(WriteFolder(content, folder.path() / "content").has_value());
+  const auto read = ReadFolder(folder.path() / "content");
+  REQUIRE(read.has_value());
+  CHECK(read->Fingerprint() == [&] {
+    Content sorted = content;
+    std::sort(sorted.articles.begin(), sorted.articles.end(), [](auto& a, auto& b) { return a.path < b.path; });
+    return sorted.Fingerprint();
+  }());
+}
+
+TEST_CASE("the starter content has what an author begins with") {
+  const Content starter = Starter();
+  CHECK(starter.articles.size() >= 60);
+  CHECK(std::ranges::count(Paths(starter.rules), "deskbell.yaml") == 1);
+  CHECK(std::ranges::is_sorted(Paths(starter.articles)));
+  CHECK(starter.tests.size() > 5);
+}
+
+TEST_CASE("every byte of what is compiled changes the fingerprint, tests do not") {
+  Content content = SmallContent();
+  const std::string before = content.Fingerprint();
+  content.tests.push_back({"tests/a.yml", "version: 1"});
+  CHECK(content.Fingerprint() == before);
+  content.articles[0].text += " ";
+  CHECK(content.Fingerprint() != before);
+}
+
+TEST_CASE("a folder of Markdown alone is content; hidden files and others are passed over") {
+  TemporaryFolder folder;
+  Write(folder.path() / "Guides/First steps.md", "---\ntitle: First steps\n---\nText\n");
+  Write(folder.path() / ".git/config.md", "no");
+  Write(folder.path() / "notes.txt", "no");
+  const auto read = ReadFolder(folder.path());
+  REQUIRE(read.has_value());
+  CHECK(Paths(read->articles) == std::vector<std::string>{"Guides/First steps.md"});
+}
+
+TEST_CASE("what cannot be content says why and what to do") {
+  TemporaryFolder folder;
+  const std::string root = folder.path().string();
+  CHECK(ReadFolder(folder.path() / "missing").error() ==
+        "There is no content folder `" + root + "/missing`. `deskbell init " + root + "/missing` makes one.");
+  CHECK(ReadFolder(folder.path()).error() ==
+        "`" + root + "` has neither rules/*.yml nor articles/*.md. `deskbell init DIR` makes a folder to begin with.");
+  Write(folder.path() / "articles/big.md", std::string((1 << 20) + 1, 'x'));
+  CHECK(ReadFolder(folder.path()).error() ==
+        "`" + fs::canonical(folder.path() / "articles/big.md").string() +
+            "` is larger than 1 MiB, the most that one content file may have. Split it, or move it out of the folder.");
+}
+
+TEST_CASE("a link that leads out of the folder is refused") {
+  TemporaryFolder folder, outside;
+  Write(outside.path() / "secret.md", "secret");
+  fs::create_directories(folder.path() / "articles");
+  fs::create_symlink(outside.path() / "secret.md", folder.path() / "articles/innocent.md");
+  const auto read = ReadFolder(folder.path());
+  REQUIRE_FALSE(read.has_value());
+  CHECK(read.error().find("leads out of the content folder") != std::string::npos);
+}
+
+TEST_CASE("a folder with something in it is left alone") {
+  TemporaryFolder folder;
+  Write(folder.path() / "mine.txt", "mine");
+  CHECK(WriteFolder(SmallContent(), folder.path()).error() ==
+        "`" + folder.path().string() + "` exists and is not an empty folder. Name another; nothing was changed.");
+}
+
+}  // namespace
+}  // namespace deskbell::content

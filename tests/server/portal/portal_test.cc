@@ -1,0 +1,71 @@
+#include "server/portal/portal.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/small_content.h"
+
+namespace deskbell::portal {
+namespace {
+
+net::Response Get(const std::string& path, const std::string& q = "") {
+  net::Router router;
+  AddRoutes(router, [] { return SmallSnapshot(); });
+  auto found = router.Find("GET", path);
+  REQUIRE(found.has_value());
+  net::Request request;
+  request.method = "GET";
+  request.path = path;
+  request.params = found->params;
+  if (!q.empty()) request.query["q"] = q;
+  net::Response response;
+  found->route->handler(request, [&](net::Response answer) { response = std::move(answer); });
+  return response;
+}
+
+bool Has(const net::Response& response, std::string_view words) {
+  return net::BodyText(response.body).find(words) != std::string_view::npos;
+}
+
+TEST_CASE("the help centre lists every published article by section") {
+  const net::Response page = Get("/help/");
+  CHECK(page.status == 200);
+  CHECK(Has(page, "<h2>Billing</h2>"));
+  CHECK(Has(page, "<a href=\"/help/reset-password\">Reset a forgotten password</a>"));
+}
+
+TEST_CASE("an article is shown with its Markdown, and HTML in it is text") {
+  const net::Response page = Get("/help/invoices");
+  CHECK(page.status == 200);
+  CHECK(Has(page, "&lt;b&gt;Billing&lt;/b&gt;"));
+  CHECK(Has(Get("/help/reset-password"), "<strong>Forgot password</strong>"));
+}
+
+TEST_CASE("an article that is not there is a page that helps on") {
+  const net::Response page = Get("/help/nowhere");
+  CHECK(page.status == 404);
+  CHECK(Has(page, "There is no such article"));
+}
+
+TEST_CASE("a search shows what it found, and what was searched for cannot become HTML") {
+  CHECK(Has(Get("/help/search", "invoices"), "/help/invoices"));
+  const net::Response hostile = Get("/help/search", "\"><script>alert(1)</script>");
+  CHECK_FALSE(Has(hostile, "<script>alert"));
+  CHECK(Has(hostile, "&lt;script&gt;"));
+  CHECK(Has(Get("/help/search", "zzzzqqq"), "Nothing was found."));
+}
+
+TEST_CASE("the widget's search answers in JSON") {
+  const net::Response answer = Get("/api/v1/help-search", "invoice");
+  CHECK(answer.status == 200);
+  CHECK(Has(answer, R"("id":"invoices")"));
+  CHECK(Has(answer, R"("url":"/help/invoices")"));
+}
+
+TEST_CASE("pages load nothing inline and are framed by nobody") {
+  const std::string_view policy = Get("/help/").Header("Content-Security-Policy");
+  CHECK(policy.find("unsafe-inline") == std::string_view::npos);
+  CHECK(policy.find("frame-ancestors 'none'") != std::string_view::npos);
+}
+
+}  // namespace
+}  // namespace deskbell::portal

@@ -1,0 +1,100 @@
+#include "server/rehearsal/test_runner.h"
+
+#include <doctest/doctest.h>
+
+#include "server/conversation/replay.h"
+#include "server/rehearsal/rehearsal.h"
+#include "tests/support/small_content.h"
+
+namespace deskbell::rehearsal {
+namespace {
+
+rules::ConversationTest Read(const std::string& yaml) {
+  Diagnostics diagnostics;
+  std::vector<rules::ConversationTest> tests =
+      rules::LoadTests({{"tests/t.yml", "version: 1\ntests:\n" + yaml}}, diagnostics);
+  REQUIRE_MESSAGE(diagnostics.empty(), RenderText(diagnostics));
+  REQUIRE(tests.size() == 1);
+  return tests[0];
+}
+
+TEST_CASE("a test whose expectations hold passes, and its log replays") {
+  const TestResult result = RunTest(SmallSnapshot(), Read(R"(
+  - name: two steps and a person
+    talk:
+      - {user: "my upload is stuck", expect: {decision: answer, flow: upload, step: pause, said: "Does it run now"}}
+      - {user: "no", expect: {asks: contact}}
+      - {user: "ana@example.com"}
+    ends:
+      responder: queue
+      packet: {department: help, reason: steps_exhausted, contact: ana@example.com, tried: {pause: did_not_work}}
+)"));
+  CHECK_MESSAGE(result.passed(), RenderText({result}, false));
+  CHECK(result.replays);
+}
+
+TEST_CASE("a failure says where, what was expected and what happened") {
+  const TestResult result = RunTest(SmallSnapshot(), Read(R"(
+  - name: wrong
+    talk:
+      - user: I forgot my password
+        expect: {intent: upload_stuck, said: something that was not said}
+)"));
+  REQUIRE(result.mismatches.size() == 2);
+  CHECK(result.mismatches[0].what == "intent");
+  CHECK(result.mismatches[0].expected == "upload_stuck");
+  CHECK(result.mismatches[0].got == "reset_password");
+  CHECK(result.mismatches[0].turn == "user: I forgot my password");
+  CHECK(result.mismatches[0].place.file == "tests/t.yml");
+  CHECK(result.mismatches[1].what == "said");
+  const std::string text = RenderText({result}, false);
+  CHECK(text.find("FAILED  wrong") == 0);
+  CHECK(text.find("expected: upload_stuck") != std::string::npos);
+  CHECK(text.find("0 passed, 1 failed") != std::string::npos);
+}
+
+TEST_CASE("what must never be answered fails the test when it is") {
+  const TestResult result = RunTest(SmallSnapshot(), Read(R"(
+  - name: never
+    never_answer: ["I forgot my password", "how do I boil an egg"]
+)"));
+  REQUIRE(result.mismatches.size() == 1);
+  CHECK(result.mismatches[0].turn == "user: I forgot my password");
+}
+
+TEST_CASE("a choice that is not on offer ends the test with those that are") {
+  const TestResult result = RunTest(SmallSnapshot(), Read(R"(
+  - name: choice
+    talk:
+      - user: my upload is stuck
+      - choose: Maybe
+)"));
+  REQUIRE(result.mismatches.size() == 1);
+  CHECK(result.mismatches[0].what == "choices");
+  CHECK(result.mismatches[0].got == "Yes, No");
+}
+
+TEST_CASE("JUnit's XML holds the counts and escapes what customers say") {
+  TestResult failed{
+      "<a> & \"b\"", {"tests/t.yml", 3, 5, 1}, {{{"tests/t.yml", 4, 5, 1}, "user: <x>", "said", "a", "b"}}, {}, true,
+      Millis(12)};
+  const std::string xml = RenderJUnit({failed});
+  CHECK(xml.find("tests=\"1\" failures=\"1\"") != std::string::npos);
+  CHECK(xml.find("&lt;a&gt; &amp; &quot;b&quot;") != std::string::npos);
+  CHECK(xml.find("user: &lt;x&gt;") != std::string::npos);
+}
+
+TEST_CASE("a rehearsal's timers fire in order as time passes") {
+  Rehearsal talk(SmallSnapshot(), {});
+  talk.Says("my upload is stuck");
+  talk.Says("no");
+  REQUIRE_FALSE(talk.packet());
+  talk.Waits(std::chrono::minutes(30));
+  CHECK_MESSAGE(talk.packet(), "an abandoned form must reach the queue with what is known");
+  const conversation::ReplayReport replay = conversation::Replay(*SmallSnapshot(), talk.turns(), talk.events());
+  CHECK(replay.turns == talk.turns().size());
+  CHECK(replay.differences.empty());
+}
+
+}  // namespace
+}  // namespace deskbell::rehearsal
