@@ -49,7 +49,9 @@ void TellNobodyIsThere(Turn& turn) {
 // What is still worth knowing once the ticket is open, the customer's problem before anything else.
 void AskWhileWaiting(Turn& turn, std::vector<FieldId> first) {
   if (turn.state.problem.empty()) first.insert(first.begin(), FieldId{"problem"});
-  for (const FieldId& field : HandoffFields(turn)) {
+  // Whoever is upset is asked only how to reach them.
+  const bool upset = turn.state.irritation > 0;
+  for (const FieldId& field : upset ? std::vector<FieldId>{FieldId{"contact"}} : HandoffFields(turn)) {
     if (std::find(first.begin(), first.end(), field) == first.end()) first.push_back(field);
   }
   FormProgress form;
@@ -57,6 +59,16 @@ void AskWhileWaiting(Turn& turn, std::vector<FieldId> first) {
   form.department = turn.state.packet.department.str();
   form.reason = turn.state.packet.reason;
   form.while_waiting = true;
+  StartForm(turn, std::move(form));
+}
+
+// The way out of whatever was going on: the form, then the ticket.
+void AskThenOpen(Turn& turn, FormProgress form) {
+  Note(turn, "a person is fetched: " + form.reason);
+  turn.trace.decision = "handoff";
+  LeaveFlow(turn);
+  DropQuestion(turn);
+  form.handoff = true;
   StartForm(turn, std::move(form));
 }
 
@@ -76,17 +88,25 @@ void OfferPerson(Turn& turn, const std::string& reason, std::string_view line) {
 }
 
 void FetchPerson(Turn& turn, const std::string& reason, const std::string& department) {
-  Note(turn, "a person is fetched: " + reason);
-  turn.trace.decision = "handoff";
-  LeaveFlow(turn);
-  DropQuestion(turn);
   FormProgress form;
   form.fields = HandoffFields(turn);
   form.reason = reason;
   form.department = department;
-  form.handoff = true;
   if (HasUnknown(turn, form.fields)) SpeakLine(turn, "fetching_person");
-  StartForm(turn, std::move(form));
+  AskThenOpen(turn, std::move(form));
+}
+
+void FetchPersonFor(Turn& turn, const rules::Intent& intent, const rules::HandOff& handoff) {
+  FormProgress form;
+  form.fields = handoff.form ? *handoff.form : HandoffFields(turn);
+  form.reason = handoff.reason.empty() ? "rule" : handoff.reason;
+  form.department = handoff.department.str();
+  if (!handoff.say.empty()) {
+    Speak(turn, Rotate(turn, "intent." + intent.id.str(), handoff.say, intent.topic));
+  } else if (HasUnknown(turn, form.fields)) {
+    SpeakLine(turn, "fetching_person");
+  }
+  AskThenOpen(turn, std::move(form));
 }
 
 void FetchPersonAtOnce(Turn& turn, const std::string& reason) {
@@ -104,6 +124,7 @@ void OpenTicketNow(Turn& turn, const std::string& reason, const std::string& dep
   DropQuestion(turn);
   turn.state.form.reset();
   turn.state.queued_at = turn.situation.now;
+  KeepKnown(turn, HandoffFields(turn));
   turn.state.packet = ComposePacket(turn, reason, department);
   turn.effects.push_back(OpenTicket{turn.state.packet, turn.state.has_ticket});
   turn.state.has_ticket = true;
@@ -153,8 +174,11 @@ void AnswerAfterHours(Turn& turn, const Heard& heard) {
   const std::string phone = ReadValue(rules::ValueType::kPhone, heard);
   const bool call = (chosen && chosen->id == "call_back") || (!chosen && !phone.empty());
   // Whoever simply writes on is leaving a message.
-  if (!chosen && phone.empty() && turn.state.problem.empty()) turn.state.problem = heard.text;
+  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
+  if (!chosen && contact.empty() && turn.state.problem.empty()) turn.state.problem = heard.text;
   if (!phone.empty()) Keep(turn, "phone", phone);
+  // "How would you like to hear from us?" – "ana@example.com".
+  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
   DropQuestion(turn);
   Keep(turn, "preferred_way", call ? "call_back" : "message");
   UpdateTicket(turn);
