@@ -29,7 +29,7 @@ export function stage(): void {
 }
 
 export function journey(name: string, play: (stage: Stage) => Promise<void>): void {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: 180_000 }, async () => {
     const people: (Agent | Customer)[] = [];
     const joined = <T extends Agent | Customer>(person: T): T => {
       people.push(person);
@@ -39,8 +39,16 @@ export function journey(name: string, play: (stage: Stage) => Promise<void>): vo
       await play({
         browser,
         program,
-        customer: async (options) => joined(await Customer.arrive(browser, program, options)),
-        agent: async (account, options) => joined(await Agent.signIn(browser, program, account, options)),
+        customer: async (options) => {
+          const customer = joined(await Customer.arrive(browser, program, options));
+          await customer.visit();
+          return customer;
+        },
+        agent: async (account, options) => {
+          const agent = joined(await Agent.come(browser, program, options));
+          await agent.signIn(account);
+          return agent;
+        },
       });
       assert.deepEqual(
         people.flatMap((person) => person.complaints),
@@ -48,6 +56,7 @@ export function journey(name: string, play: (stage: Stage) => Promise<void>): vo
         "the pages complained",
       );
     } catch (error) {
+      for (const { complaints } of people) for (const complaint of complaints) console.error(complaint);
       await keepPictures(name, people);
       throw error;
     } finally {

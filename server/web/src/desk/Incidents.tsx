@@ -31,8 +31,6 @@ export function Incidents({ role, now }: { role: Role; now: number }) {
     changeIncident({ ...incident, open: false }).then(load, () =>
       setProblem("The incident is still open: closing it did not work."),
     );
-  const open = incidents?.filter((incident) => incident.open) ?? [];
-  const closed = incidents?.filter((incident) => !incident.open) ?? [];
   return (
     <main class="page">
       <div class="page-head">
@@ -49,14 +47,14 @@ export function Incidents({ role, now }: { role: Role; now: number }) {
           {problem}
         </p>
       )}
-      {incidents && open.length === 0 && (
+      {incidents?.length === 0 && (
         <p class="empty muted">
           Nothing is broken for many at the moment.{" "}
           {mayChange ? "What you open here is told to every customer who asks about it." : ""}
         </p>
       )}
       <ul class="incidents">
-        {open.map((incident) => (
+        {incidents?.map((incident) => (
           <li key={incident.id} class="incident">
             <h2 class="with-icon">
               <Icon icon={TriangleAlert} class="danger" />
@@ -77,19 +75,6 @@ export function Incidents({ role, now }: { role: Role; now: number }) {
           </li>
         ))}
       </ul>
-      {closed.length > 0 && (
-        <>
-          <h2>Closed</h2>
-          <ul class="incidents">
-            {closed.map((incident) => (
-              <li key={incident.id} class="incident muted">
-                <h3>{incident.title}</h3>
-                <Details incident={incident} now={now} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
       {editing && (
         <IncidentDialog
           incident={editing}

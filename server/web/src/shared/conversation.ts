@@ -41,8 +41,8 @@ export const gapAfter = (conversation: Conversation): number | null =>
 
 export function applyEvents(before: Conversation, epoch: string, events: readonly KnownEvent[]): Conversation {
   // Another epoch means that the numbers we hold name other events: nothing of them can be kept.
-  const base =
-    before.epoch === epoch || before.epoch === "" ? { ...before, epoch } : { ...emptyConversation(before.id, epoch) };
+  const same = before.epoch === epoch || before.epoch === "" || epoch === "";
+  const base = same ? { ...before, epoch: epoch || before.epoch } : emptyConversation(before.id, epoch);
   const known = base.events.slice();
   const early = new Map(base.early.map((event) => [event.seq, event]));
   for (const event of events) {
