@@ -54,7 +54,7 @@ void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& inten
     DropQuestion(turn);
     Speak(turn, Rotate(turn, "intent." + intent.id.str(), say->variants, intent.topic));
   } else if (const auto* handoff = std::get_if<rules::HandOff>(&outcome)) {
-    FetchPerson(turn, handoff->reason.empty() ? "rule" : handoff->reason, handoff->department.str());
+    FetchPersonFor(turn, intent, *handoff);
   } else {
     Miss(turn, turn.state.problem);
   }

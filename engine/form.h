@@ -18,6 +18,8 @@ void AnswerConfirm(Turn& turn, const Heard& heard);
 // Whether the value of a slot is known or was asked for in vain. Takes it from the visitor or from what was said
 // earlier, if that is where it is known.
 bool Known(Turn& turn, const std::string& slot, rules::ValueType type);
+// Takes over whatever of these fields is known.
+void KeepKnown(Turn& turn, const std::vector<FieldId>& fields);
 bool HasUnknown(Turn& turn, const std::vector<FieldId>& fields);
 
 // The form ends with what is known now: the ticket is opened with it.

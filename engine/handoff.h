@@ -16,6 +16,9 @@ void OfferPerson(Turn& turn, const std::string& reason, std::string_view line);
 // A person follows: first the site's handoff form for what is not known yet, then the ticket.
 void FetchPerson(Turn& turn, const std::string& reason, const std::string& department = {});
 
+// The same for an intent that passes on: its own words and its own form, where it has them.
+void FetchPersonFor(Turn& turn, const rules::Intent& intent, const rules::HandOff& handoff);
+
 // The customer asked for a person: the ticket first, then what is missing as an optional extra while waiting.
 void FetchPersonAtOnce(Turn& turn, const std::string& reason);
 

@@ -1,4 +1,6 @@
 // What need not be asked, because it is known already.
+#include <algorithm>
+
 #include "engine/facts.h"
 #include "engine/form.h"
 #include "engine/reply.h"
@@ -32,11 +34,19 @@ std::string FromEarlierWords(const Turn& turn, ValueType type) {
   return found == turn.state.heard.end() ? std::string{} : found->second;
 }
 
+// With the bot: steps of a checklist, or an article that did not help.
+bool TriedSomething(const State& state) {
+  const auto& shown = state.shown;
+  return !state.tried.empty() || std::any_of(shown.begin(), shown.end(), [](const ShownArticle& article) {
+    return article.vote == "did_not_help";
+  });
+}
+
 }  // namespace
 
 bool Known(Turn& turn, const std::string& slot, ValueType type) {
   if (turn.state.slots.contains(slot)) return true;
-  if (slot == "steps_tried") return !turn.state.tried.empty();
+  if (slot == "steps_tried") return TriedSomething(turn.state);
   if (slot == "problem") return !turn.state.problem.empty();
   if (std::string value = FromVisitor(turn.state.visitor, slot, type); !value.empty()) {
     const bool verified = turn.state.visitor.verified;
@@ -48,6 +58,10 @@ bool Known(Turn& turn, const std::string& slot, ValueType type) {
   if (value.empty()) return false;
   Keep(turn, slot, std::move(value));
   return true;
+}
+
+void KeepKnown(Turn& turn, const std::vector<FieldId>& fields) {
+  for (const FieldId& id : fields) Known(turn, id.str(), FieldOf(turn, id).type);
 }
 
 bool HasUnknown(Turn& turn, const std::vector<FieldId>& fields) {

@@ -78,14 +78,9 @@ void ReadQuestion(Reading& reading, const yaml::Node& node, const std::string& f
 }
 
 void ReadEnding(Reading& reading, const yaml::Node& node, Step& step) {
-  if (const yaml::Node* form = node.Find("form")) {
-    for (const Phrase& field : ReadPhrases(reading, *form, "`form`")) {
-      reading.Refer(Reference::Kind::kField, field.text, field.place);
-      step.form.emplace_back(field.text);
-    }
-  }
+  if (const yaml::Node* form = node.Find("form")) step.form = ReadFormFields(reading, *form);
   if (const yaml::Node* confirm = node.Find("confirm")) step.confirm = ReadTemplate(reading, *confirm, "`confirm`");
-  if (const yaml::Node* handoff = node.Find("handoff")) step.handoff = ReadHandOff(reading, *handoff);
+  if (const yaml::Node* handoff = node.Find("handoff")) step.handoff = ReadHandOff(reading, *handoff, false);
   if (const yaml::Node* end = node.Find("end")) step.end = ReadEnd(reading, *end);
   if (const yaml::Node* follow_up = node.Find("follow_up"))
     step.follow_up = ReadDuration(reading, *follow_up, "`follow_up`");
@@ -172,6 +167,15 @@ void LoadFlows(Reading& reading, const yaml::Node& node, const TopicContext& con
     // A flow without steps has been reported; the engine may rely on the first one.
     if (!flow.steps.empty()) rules.flows.emplace(flow.id, std::move(flow));
   }
+}
+
+std::vector<FieldId> ReadFormFields(Reading& reading, const yaml::Node& node) {
+  std::vector<FieldId> fields;
+  for (const Phrase& field : ReadPhrases(reading, node, "`form`")) {
+    reading.Refer(Reference::Kind::kField, field.text, field.place);
+    fields.emplace_back(field.text);
+  }
+  return fields;
 }
 
 }  // namespace deskbell::rules

@@ -84,7 +84,7 @@ void LoadOutcome(Reading& reading, const yaml::Node& node, const yaml::Node& key
     } else if (name.scalar == "say") {
       intent.outcome = SayText{ReadVariants(reading, value, "`say`")};
     } else {
-      intent.outcome = ReadHandOff(reading, value);
+      intent.outcome = ReadHandOff(reading, value, true);
     }
   }
   if (!first) {
@@ -168,14 +168,20 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
 
 }  // namespace
 
-HandOff ReadHandOff(Reading& reading, const yaml::Node& node) {
+HandOff ReadHandOff(Reading& reading, const yaml::Node& node, bool of_intent) {
   HandOff handoff;
-  if (!CheckMap(reading, node, "`handoff`", {"department", "reason"})) return handoff;
+  // A step says and asks what it has to by itself, before it hands off.
+  const std::vector<std::string> keys = of_intent
+                                            ? std::vector<std::string>{"department", "reason", "say", "form"}
+                                            : std::vector<std::string>{"department", "reason"};
+  if (!CheckMap(reading, node, "`handoff`", keys)) return handoff;
   if (const yaml::Node* department = node.Find("department")) {
     handoff.department = DepartmentId(ReadText(reading, *department, "`department`"));
     reading.Refer(Reference::Kind::kDepartment, handoff.department.str(), department->place);
   }
   if (const yaml::Node* reason = node.Find("reason")) handoff.reason = ReadId(reading, *reason, "`reason`");
+  if (const yaml::Node* say = node.Find("say")) handoff.say = ReadVariants(reading, *say, "`say`");
+  if (const yaml::Node* form = node.Find("form")) handoff.form = ReadFormFields(reading, *form);
   return handoff;
 }
 

@@ -51,8 +51,10 @@ struct SayText {
   Variants variants;
 };
 struct HandOff {
-  DepartmentId department;  // empty: routed
-  std::string reason;       // code, such as steps_exhausted
+  DepartmentId department;             // empty: routed
+  std::string reason;                  // code, such as steps_exhausted
+  Variants say{};                      // instead of the engine's "I'll get a person"; empty: that one. Intents only
+  std::optional<std::vector<FieldId>> form{};  // instead of the site's handoff form. Intents only
 };
 using Outcome = std::variant<std::monostate, AnswerArticle, StartFlow, SayText, HandOff>;
 

@@ -51,7 +51,9 @@ std::vector<Pattern> ReadPatterns(Reading& reading, const yaml::Node& node, cons
 std::vector<Option> ReadOptions(Reading& reading, const yaml::Node& node, const std::string& flow);
 std::map<std::string, std::string> ReadSet(Reading& reading, const yaml::Node& node);
 ValueType ReadValueType(Reading& reading, const yaml::Node& node, const std::vector<std::string>& allowed);
-HandOff ReadHandOff(Reading& reading, const yaml::Node& node);
+// `of_intent`: it may bring words and a form of its own.
+HandOff ReadHandOff(Reading& reading, const yaml::Node& node, bool of_intent);
+std::vector<FieldId> ReadFormFields(Reading& reading, const yaml::Node& node);
 
 // What can only be judged when everything has been read.
 void CheckReferences(Reading& reading, const RuleSet& rules, const std::vector<KnownArticle>& articles);

@@ -148,9 +148,11 @@ const Phrases kEnglish{
         "having|getting|happening|happens|get(?:ting)? the|says|shows|need|can not)|"
         "same (?:problem|issue|error|thing|result|message)(?: (?:again|as before|still|here))?|"
         "not (?:helpful|solved|fixed|resolved|useful|what i (?:need|needed|was looking for|am looking for))|"
-        "unhelpful|no help|(?:i )?(?:have |'ve )?(?:already |just )?(?:tried|did|done) (?:that|this|it|all (?:that|of "
+        "unhelpful|no help|(?:i )?(?:have |'ve )?(?:already |just )?tried (?:that|this|it|all (?:that|of "
         "that|of this)|everything|both|those)"
-        "(?: (?:already|before|twice|too))?|nothing (?:changed|changes|works|worked|helped|helps|happens|happened)|no "
+        "(?: (?:already|before|twice|too))?|already (?:did|done) (?:that|this|it|all (?:that|of that|of this)|everything|"
+        "both|those)|(?:did|done) (?:that|this|it|all (?:that|of that|of this)|everything|both|those) "
+        "(?:already|before|twice|too)|nothing (?:changed|changes|works|worked|helped|helps|happens|happened)|no "
         "(?:luck|change|difference|success)",
     .person =
         // To talk, with whomever.

@@ -131,6 +131,36 @@ TEST_CASE("a request for a person in the middle of a form opens the ticket at on
   chat.Says("today").HearsNothing();
 }
 
+TEST_CASE("a ticket that is opened at once holds how to reach the customer") {
+  Chat chat{PasswordDesk(), Ana()};
+  chat.AsksForPerson();
+  CHECK(chat.Packet().contact.front() == Fact{"contact", "Contact", "ana@example.com", Fact::Standing::kGiven});
+}
+
+TEST_CASE("a rule that passes on may bring its own words and its own form") {
+  Desk desk = PasswordDesk();
+  rules::HandOff handoff{DepartmentId{"accounts"}, "bereavement", {Text("I'm very sorry.")}, {{FieldId{"contact"}}}};
+  desk.rules.intents[3].outcome = handoff;
+  Chat chat{desk};
+  chat.Says("stolen").Hears("I'm very sorry.\nHow can we reach you?").DoesNotHear("short questions");
+  chat.Says("ana@example.com").Hears("[queued:");
+  CHECK(chat.Responder() == "queue");
+  CHECK(chat.Packet().reason == "bereavement");
+}
+
+TEST_CASE("whoever is upset and waits is asked only how to be reached") {
+  Chat chat{PasswordDesk()};
+  chat.Says("this is useless").Chooses("Talk to a person").Hears("While you wait: How can we reach you?");
+  chat.Says("ana@example.com").DoesNotHear("Who is affected?");
+}
+
+TEST_CASE("what an article had them try is not asked for again") {
+  Desk desk = PasswordDesk();
+  desk.rules.handoff_form = {FieldId{"steps_tried"}, FieldId{"contact"}};
+  Chat chat{desk};
+  chat.Says("where is my invoice?").Says("no").Says("no").Hears("How can we reach you?");
+}
+
 TEST_CASE("an abandoned form opens the ticket after ten minutes") {
   Chat chat{PasswordDesk()};
   chat.Says("i forgot my password").Says("no").Says("no").Says("ana@example.com");

@@ -322,6 +322,20 @@ TEST_CASE("conditions and templates are checked inside of their text") {
         "  = help: did you mean `customer.name`?\n");
 }
 
+TEST_CASE("a rule that passes on may bring words and a form, a step may not") {
+  const Loaded loaded = Load({{"deskbell.yaml", "version: 1\nfields: {contact: {type: contact, ask: Where?}}\n"},
+                              {"rules/a.yml",
+                               "version: 1\ntopic: a\nintents:\n  x: {title: X, examples: [a b], handoff: {reason: "
+                               "died, say: Sorry., form: [contact]}}\n"}},
+                             {});
+  REQUIRE(loaded.diagnostics.empty());
+  const auto& handoff = std::get<HandOff>(loaded.rules.intents[0].outcome);
+  CHECK(handoff.reason == "died");
+  CHECK(handoff.say.front().source() == "Sorry.");
+  CHECK(handoff.form == std::vector<FieldId>{FieldId("contact")});
+  CHECK(InFlow("      - {id: a, handoff: {reason: died, say: Sorry.}}\n").find("error[R001]: `handoff` has no key `say`") == 0);
+}
+
 TEST_CASE("outcomes") {
   CHECK(InTopic("intents: {x: {title: X, examples: [a]}}\n") ==
         "error[R040]: `x` does nothing when it wins\n"

@@ -108,6 +108,16 @@ TEST_CASE("whether an answer helped") {
     CHECK(Read(message).not_helped);
     CHECK_FALSE(Read(message).helped);
   }
+  // Who did as asked says so with the same words as who did it in vain; only those words tell them apart.
+  for (std::string message : {"yes that did it", "this did it!", "I did that", "done that"}) {
+    CAPTURE(message);
+    CHECK(Read(message).yes);
+    CHECK_FALSE(Read(message).not_helped);
+  }
+  for (std::string message : {"I already did that", "did all that twice", "I've tried everything"}) {
+    CAPTURE(message);
+    CHECK(Read(message).not_helped);
+  }
   CHECK_FALSE(Read("what fixed price do you offer").helped);
   CHECK_FALSE(Read("does this work on a Mac?").not_helped);
 }
