@@ -32,6 +32,12 @@ engine::Event EventOf(const Body& body) {
   return engine::PersonRequested{};
 }
 
+// A hello that is wrong in a field, or no frame at all, is told what is wrong with it, not that it comes too early.
+bool MayComeFirst(const Decoded& frame) {
+  const auto* error = std::get_if<FrameError>(&frame);
+  return std::holds_alternative<Hello>(frame) || (error && (error->close || error->in_hello));
+}
+
 std::string FromProfile(const store::Customer& customer, const char* key) {
   const auto found = customer.profile.find(key);
   return found == customer.profile.end() ? std::string() : found->second;
@@ -71,8 +77,7 @@ void Connection::OnOpen() {
 
 void Connection::OnText(std::string text) {
   const Decoded frame = Decode(text);
-  if (!greeted_ && !std::holds_alternative<Hello>(frame))
-    return socket_->Close(kNoHello, "the first frame must be hello");
+  if (!greeted_ && !MayComeFirst(frame)) return socket_->Close(kNoHello, "the first frame must be hello");
   std::visit([this](const auto& typed) { Handle(typed); }, frame);
 }
 

@@ -165,8 +165,10 @@ Decoded Decode(std::string_view frame) {
     return FrameError{cid, "bad_frame", "t must name the type of the frame.", false};
   Reader reader(object);
   Decoded decoded = ReadFrame(type->get<std::string>(), cid, reader);
-  if (reader.failed()) return reader.error(cid);
-  return decoded;
+  if (!reader.failed()) return decoded;
+  FrameError error = reader.error(cid);
+  error.in_hello = *type == "hello";
+  return error;
 }
 
 }  // namespace deskbell::chat

@@ -76,6 +76,7 @@ struct FrameError {
   std::string cid;         // of the frame, if it had one
   std::string code, text;  // of the nack
   bool close = false;      // not a JSON object, or too deep: 4501
+  bool in_hello = false;   // a hello with a wrong field, which may be said again
 };
 using Decoded = std::variant<Hello, OpenConversation, Send, Typing, Seen, Fetch, Watch, Unwatch, Ping, FrameError>;
 
