@@ -34,7 +34,8 @@ const Phrases kEnglish{
         "okay|fine|good|done|open|gone)(?: now| again)?|arrived|all (?:good|set|done|fixed|working|sorted)|"
         "solved|fixed|resolved|sorted|done|(?:problem|issue) (?:solved|resolved|fixed|sorted)|"
         "(?:i'm|i am|im) (?:back )?in(?: now)?|got in|(?:i )?(?:can|could) (?:sign|log) in(?: now| again)?|"
-        "i did (?:it|that|so)|done that|just did|👍(?:🏻|🏼|🏽|🏾|🏿)?|✅|👌|💯|✔",
+        "(?:i |i have |i've )?(?:did|done) (?:it|that|this|so)(?: too| as well| now)?|just "
+        "did|👍(?:🏻|🏼|🏽|🏾|🏿)?|✅|👌|💯|✔",
     .yes_word = "y(?:e+s+|e+a+h*|e+p+|u+p+|ah+)|sure|of course|correct|absolutely|definitely|exactly|affirmative",
     .contrast =
         "but|not|still|no|nope|however|except|although|though|yet|unfortunately|sadly|never|nothing|none|nor|neither|"
@@ -150,9 +151,10 @@ const Phrases kEnglish{
         "not (?:helpful|solved|fixed|resolved|useful|what i (?:need|needed|was looking for|am looking for))|"
         "unhelpful|no help|(?:i )?(?:have |'ve )?(?:already |just )?tried (?:that|this|it|all (?:that|of "
         "that|of this)|everything|both|those)"
-        "(?: (?:already|before|twice|too))?|already (?:did|done) (?:that|this|it|all (?:that|of that|of this)|everything|"
+        "(?: (?:already|before|twice|too))?|already (?:did|done) (?:that|this|it|all (?:that|of that|of "
+        "this)|everything|"
         "both|those)|(?:did|done) (?:that|this|it|all (?:that|of that|of this)|everything|both|those) "
-        "(?:already|before|twice|too)|nothing (?:changed|changes|works|worked|helped|helps|happens|happened)|no "
+        "(?:already|before|twice)|nothing (?:changed|changes|works|worked|helped|helps|happens|happened)|no "
         "(?:luck|change|difference|success)",
     .person =
         // To talk, with whomever.
@@ -305,6 +307,7 @@ const Phrases kEnglish{
         "bastards?|damn\\w*|goddamn\\w*|piss\\w* off|pissed|"
         "(?:worst|terrible|horrible|awful) (?:service|company|support|app|product|experience|customer)|absolutely "
         "(?:useless|ridiculous|unacceptable|furious|disgust\\w*)|"
+        "(?:absolute|complete|total|utter|piece of|bunch of) (?:garbage|rubbish|trash|joke|disgrace|nonsense)|"
         "i(?:'m| am) (?:so |very |really |extremely |absolutely )(?:angry|mad|furious|upset|frustrated|annoyed)|go to "
         "hell|screw (?:you|this)|you (?:idiots?|morons?|thieves)|sue you",
     .urgency =

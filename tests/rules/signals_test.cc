@@ -109,7 +109,8 @@ TEST_CASE("whether an answer helped") {
     CHECK_FALSE(Read(message).helped);
   }
   // Who did as asked says so with the same words as who did it in vain; only those words tell them apart.
-  for (std::string message : {"yes that did it", "this did it!", "I did that", "done that"}) {
+  for (std::string message :
+       {"yes that did it", "this did it!", "I did that", "done that", "done that too", "I've done it"}) {
     CAPTURE(message);
     CHECK(Read(message).yes);
     CHECK_FALSE(Read(message).not_helped);
@@ -226,6 +227,7 @@ TEST_CASE("people as a subject are not a request for one") {
 TEST_CASE("anger and urgency have strengths") {
   CHECK(Read("how do I upload a file").anger == 0);
   CHECK(Read("this is ridiculous").anger == doctest::Approx(0.4));
+  CHECK(Read("this is absolute rubbish").anger == doctest::Approx(0.88));
   CHECK(Read("what the fuck, this is ridiculous!!!").anger == doctest::Approx(0.88));
   CHECK(Read("how do I upload a file").urgency == 0);
   CHECK(Read("I need it today").urgency == doctest::Approx(0.4));
