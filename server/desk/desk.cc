@@ -66,7 +66,9 @@ Desk::Desk(DeskOptions options) : shared_(std::make_shared<Shared>(std::move(opt
   });
 }
 
-Desk::~Desk() { shared_->Stop(); }
+Desk::~Desk() { Stop(); }
+
+void Desk::Stop() { shared_->Stop(); }
 
 void Desk::AddRoutes(net::Router& router) {
   AddSessionRoutes(router, shared_);

@@ -84,8 +84,8 @@ void DeskSocket::Handle(const chat::Watch& watch) {
   if (again) shared_->options.conversations.Unsubscribe(watch.conversation, this);
   shared_->options.conversations.Subscribe(
       watch.conversation, watch.after, kReplayAtOnce, weak_from_this(),
-      [self = shared_from_this(), watch](conversation::Conversations::Replay replay) {
-        self->Replayed(watch.conversation, watch.after, std::move(replay));
+      [weak = weak_from_this(), watch](conversation::Conversations::Replay replay) {
+        if (const auto self = weak.lock()) self->Replayed(watch.conversation, watch.after, std::move(replay));
       });
 }
 
@@ -122,7 +122,9 @@ void DeskSocket::Handle(const chat::Send& send) {
   conversation::Input input{send.conversation, caller_.sender(), caller_.staff.name, send.cid,
                             engine::AgentSaid{staff(), caller_.staff.name, text->text}};
   shared_->options.conversations.Submit(std::move(input),
-                                        [self = shared_from_this(), send](const conversation::Outcome& outcome) {
+                                        [weak = weak_from_this(), send](const conversation::Outcome& outcome) {
+                                          const auto self = weak.lock();
+                                          if (!self) return;
                                           if (self->in_flight_-- == kInFlightLimit) self->socket_->ResumeReading();
                                           self->Answer(send.cid, send.conversation, outcome);
                                         });

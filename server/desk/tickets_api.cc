@@ -133,7 +133,12 @@ void Submit(const std::shared_ptr<Act>& act) {
     using Kind = conversation::Outcome::Kind;
     const net::Reply& reply = act->asked.reply;
     if (outcome.kind == Kind::kUnavailable || outcome.kind == Kind::kNoSuchConversation) return reply(Unavailable());
-    RunOn(act->asked.shared->writes, reply, [act] { AnswerAct(*act); });
+    RunOn(act->asked.shared->writes, reply, [act, lost = outcome.kind == Kind::kRefused] {
+      // Whoever was first may still be on the way to the disk. The store writes in order: when this write is done
+      // theirs is too, and the ticket says who it was.
+      if (lost) act->asked.shared->options.store.Writable();
+      AnswerAct(*act);
+    });
   });
 }
 

@@ -19,12 +19,13 @@ bool Workers::Post(std::function<void()> work) {
 }
 
 void Workers::Stop() {
-  std::deque<std::function<void()>> dropped;  // destroyed without the lock: what they hold may post again
+  std::deque<std::function<void()>> dropped;
   {
     std::lock_guard lock(mutex_);
     stopping_ = true;
     dropped.swap(queue_);
   }
+  dropped.clear();  // without the lock: what they hold may post again; and first, so that their clients need not wait
   changed_.notify_all();
   for (std::thread& thread : threads_) {
     if (thread.joinable()) thread.join();

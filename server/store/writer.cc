@@ -52,9 +52,13 @@ std::optional<Error> Writer::Run(std::function<std::optional<Error>(Database&)> 
 }
 
 void Writer::Loop() {
-  for (Group group = Gather(); !group.empty(); group = Gather()) {
+  for (;;) {
+    // Of this round only: what the jobs hold (somebody's socket) must not live until the next write, whenever that is.
+    Group group = Gather();
+    if (group.empty()) return;
     const Verdicts verdicts = Write(group);
     Tell(group, verdicts);
+    group.clear();
     CheckpointIfDue();
   }
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "server/store/database.h"
 #include "tests/server/store/conformance.h"
@@ -143,6 +144,16 @@ TEST_CASE("a full queue refuses at once, on the caller's thread") {
   CHECK(refused);
   CHECK(!store->Writable());
   CHECK(store->Figures().at("store_queue_full") == 2);
+}
+
+TEST_CASE("a callback is let go once it was called, not at the next write") {
+  TemporaryStore store;
+  auto socket = std::make_shared<int>(7);
+  std::promise<void> told;
+  store->Commit(FirstTurn(), [socket, &told](CommitOutcome) { told.set_value(); });
+  told.get_future().wait();
+  const std::weak_ptr<int> weak = std::exchange(socket, nullptr);
+  while (!weak.expired()) std::this_thread::yield();  // else this runs into the test's time limit
 }
 
 TEST_CASE("closing writes what is queued") {
