@@ -9,6 +9,8 @@ namespace {
 constexpr float kSvmShare = 5;      // W_softmax + 5 · W_svm
 constexpr float kSmallest = 0.1F;   // |w| below this is dropped: a ninth is left, at no loss
 constexpr double kSmoothing = 100;  // μ, in features
+// A feature that more labels share says nothing of any, and with thousands of labels it would cost the most.
+constexpr size_t kMostLabels = 600;
 
 float Scale(float largest) { return largest > 0 ? largest / 127 : 1; }
 
@@ -78,13 +80,19 @@ ClassLikelihoods::ClassLikelihoods(const Labelled& data, size_t classes, const s
   const auto all = static_cast<double>(std::max<size_t>(found.size(), 1));
   std::sort(found.begin(), found.end());
   tables_.begin.assign(features + 1, 0);
+  std::vector<Entry> entries;  // of one feature
   for (size_t i = 0; i < found.size();) {
     const size_t first = i;
     while (i < found.size() && found[i] == found[first]) ++i;
     const auto feature = static_cast<uint32_t>(found[first] >> 32);
     const double gain = std::log(1 + static_cast<double>(i - first) * all / (kSmoothing * df[feature]));
-    tables_.entries.push_back({static_cast<uint32_t>(found[first]), static_cast<float>(gain)});
-    ++tables_.begin[feature + 1];
+    entries.push_back({static_cast<uint32_t>(found[first]), static_cast<float>(gain)});
+    if (i < found.size() && found[i] >> 32 == feature) continue;
+    if (entries.size() <= kMostLabels) {
+      tables_.begin[feature + 1] = static_cast<uint32_t>(entries.size());
+      tables_.entries.insert(tables_.entries.end(), entries.begin(), entries.end());
+    }
+    entries.clear();
   }
   for (size_t f = 0; f < features; ++f) tables_.begin[f + 1] += tables_.begin[f];
   for (const double total : totals) tables_.cost.push_back(static_cast<float>(std::log(1 + total / kSmoothing)));

@@ -33,8 +33,8 @@ class PhrasingIndex {
   const VectorList& phrasings() const { return phrasings_; }
   size_t features() const { return begin_.empty() ? 0 : begin_.size() - 1; }
 
-  // The nearest first, at most `limit` ≤ 50. `length` = ‖message‖ with its unseen features. The result lives in `work`.
-  std::span<const NearPhrasing> Nearest(std::span<const Term> message, double length, size_t limit, Work& work) const;
+  // The nearest first, at most 24. `length` = ‖message‖ with its unseen features. The result lives in `work`.
+  std::span<const NearPhrasing> Nearest(std::span<const Term> message, double length, Work& work) const;
 
  private:
   struct Posting {

@@ -146,6 +146,22 @@ void PhrasingModel::RankByNearest(const Work& work, Scores& scores) const {
   if (!scores.order.empty()) Normalise(scores.linear, scores.order, scores.log_sum, scores.entropy);
 }
 
+Guess PhrasingModel::GuessAt(const Work& work, uint32_t label) const {
+  const Scores& scores = work.scores;
+  Guess guess;
+  guess.label = label;
+  guess.linear = scores.linear[label];
+  guess.probability = std::exp(guess.linear - scores.log_sum);
+  guess.margin = scores.margin[label];
+  guess.likelihood = scores.likelihood[label];
+  const auto near = std::find_if(work.nearest.begin(), work.nearest.end(),
+                                 [&](const NearPhrasing& n) { return labels_of_[n.phrasing] == label; });
+  if (near == work.nearest.end()) return guess;
+  guess.cosine = near->cosine;
+  guess.nearest = near->phrasing;
+  return guess;
+}
+
 Reading PhrasingModel::Read(std::string_view normalised, std::string_view language, size_t limit) const {
   Reading reading;
   if (empty()) return reading;
@@ -154,7 +170,7 @@ Reading PhrasingModel::Read(std::string_view normalised, std::string_view langua
   work.extractor.Extract(normalised, language, work.counts);
   if (work.counts.empty()) return reading;
   work.shape = space_.Vectorise(work.counts, work.message);
-  work.nearest = index_.Nearest(work.message, work.shape.length, 50, work.near);
+  work.nearest = index_.Nearest(work.message, work.shape.length, work.near);
   likelihoods_.Score(work.message, work.shape.stems, scores.likelihood);
   if (linear()) {
     RankByWeights(work, scores);
@@ -169,20 +185,7 @@ Reading PhrasingModel::Read(std::string_view normalised, std::string_view langua
   if (scores.order.size() > limit) scores.order.resize(limit);
   if (linear()) AddOnce(scores.order, reading.likeliest);
   if (linear() && reading.closest != Guess::kNoPhrasing) AddOnce(scores.order, reading.closest);
-  for (const uint32_t label : scores.order) {
-    Guess guess{.label = label,
-                .probability = std::exp(scores.linear[label] - scores.log_sum),
-                .linear = scores.linear[label],
-                .margin = scores.margin[label],
-                .likelihood = scores.likelihood[label]};
-    const auto near = std::find_if(work.nearest.begin(), work.nearest.end(),
-                                   [&](const NearPhrasing& n) { return labels_of_[n.phrasing] == label; });
-    if (near != work.nearest.end()) {
-      guess.cosine = near->cosine;
-      guess.nearest = near->phrasing;
-    }
-    reading.guesses.push_back(guess);
-  }
+  for (const uint32_t label : scores.order) reading.guesses.push_back(GuessAt(work, label));
   return reading;
 }
 

@@ -37,7 +37,7 @@ struct Guess {
   double linear = 0;               // the score behind it
   double margin = 0;               // of the support vector machine: above 0 = on the label's side
   double likelihood = 0;           // naive Bayes against the background, per feature
-  double cosine = 0;               // of the nearest phrasing of the label among the fifty nearest; 0 if there is none
+  double cosine = 0;               // of the nearest phrasing of the label among the 24 nearest; 0 if there is none
   uint32_t nearest = kNoPhrasing;  // that phrasing
 
   static constexpr uint32_t kNoPhrasing = 0xffffffff;
@@ -75,6 +75,7 @@ class PhrasingModel {
   struct Scores;
   struct Work;
   static Work& ThreadWork();
+  Guess GuessAt(const Work& work, uint32_t label) const;
   void RankByWeights(const Work& work, Scores& scores) const;
   void RankByNearest(const Work& work, Scores& scores) const;
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <future>
 
 #include "kb/article.h"
 #include "rules/loader.h"
@@ -105,10 +106,14 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   parts->answers = CollectAnswers(parts->rules, *parts->matcher, parts->articles);
   parts->records = RecordRules(*parts->matcher, parts->rules, parts->articles, parts->answers);
   parts->spelling = Spelling(parts->rules, parts->articles);
-  parts->index = std::make_unique<IndexKeeper>(parts->articles, options.index_folder.empty()
-                                                                    ? std::filesystem::path()
-                                                                    : options.index_folder / "articles.index");
+  // The index and what is learnt do not need each other, and take about as long.
+  auto index = std::async(std::launch::async, [&] {
+    return std::make_unique<IndexKeeper>(parts->articles, options.index_folder.empty()
+                                                              ? std::filesystem::path()
+                                                              : options.index_folder / "articles.index");
+  });
   Learn(options, *parts);
+  parts->index = index.get();
   UseFitted(content, *parts, build.diagnostics);
   build.snapshot = std::make_shared<const Snapshot>(std::move(parts));
   return build;

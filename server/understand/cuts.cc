@@ -14,13 +14,14 @@ namespace {
 constexpr double kFirstTest = 9;
 constexpr double kFirstShare = 0.1;  // or, of many questions, a tenth
 
-// An offer of three titles must hold the right one at least this often to be worth the customer's reading.
-constexpr double kWorthAsking = 0.5;
+// An offer of three titles is worth reading while at least this share of the questions at that probability, off-topic
+// ones included, find theirs among them.
+constexpr double kWorthAsking = 0.4;
 
 // Statistics alone never answer below this, whatever the samples say: samples made from the content know less than
 // customers.
 constexpr double kLowestAnswer = 0.5;
-constexpr double kLowestClarify = 0.12;
+constexpr double kLowestClarify = 0.15;
 // If no cut can be shown to keep the budget, rules of good record answer, and statistics only where they are next to
 // certain.
 constexpr double kUntested = 0.85;
@@ -69,24 +70,22 @@ double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, Answer
   return cut;
 }
 
-// Below the answer cut, in steps of twenty questions: as far down as an offer of three titles is worth reading.
+// Below the answer cut, in steps of forty questions: as far down as an offer is worth reading.
 double ClarifyCut(const std::vector<Judged>& judged, double answer) {
   double cut = answer;
   double all = 0;
   double offered = 0;
-  double step = 0;
   for (const Judged& j : judged) {
     if (j.probability >= answer) continue;
     if (j.probability < kLowestClarify) break;
     all += j.weight;
-    step += j.weight;
     if (j.offered) offered += j.weight;
-    if (step < 20) continue;
-    step = 0;
-    if (offered / all < kWorthAsking) break;
+    if (all < 40) continue;
+    if (offered < kWorthAsking * all) break;
     cut = j.probability;
+    all = offered = 0;
   }
-  return std::min(cut, answer);
+  return cut;
 }
 
 std::string Report(const Answered& found, const Budget& budget, double in_scope, size_t samples, double cut,

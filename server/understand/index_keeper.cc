@@ -67,8 +67,10 @@ void IndexKeeper::Rebuild() {
 }
 
 void IndexKeeper::Save(const kb::Index& index) {
-  if (file_.empty() || !kb::SaveIndex(index, file_)) return;
+  if (file_.empty()) return;
   std::error_code error;
+  std::filesystem::create_directories(file_.parent_path(), error);  // the first start, or somebody tidied up
+  if (!kb::SaveIndex(index, file_)) return;
   const auto size = std::filesystem::file_size(file_, error);
   const std::lock_guard lock(mutex_);
   saved_size_ = error ? 0 : size;
@@ -127,6 +129,15 @@ std::vector<TextHit> IndexKeeper::Search(const Answers& answers, std::string_vie
   if (found) return std::move(*found);
   Damage();
   return {};
+}
+
+void IndexKeeper::Settle() {
+  std::thread repair;
+  {
+    const std::lock_guard lock(mutex_);
+    repair.swap(repair_);  // joined without the lock, which the repair needs
+  }
+  if (repair.joinable()) repair.join();
 }
 
 void IndexKeeper::Damage() {

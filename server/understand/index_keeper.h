@@ -38,6 +38,9 @@ class IndexKeeper {
   // Forgets the index, as if it had been found damaged. For tests and drills.
   void Damage();
 
+  // Returns when no repair is running. For tests.
+  void Settle();
+
  private:
   void Open();
   void Rebuild();

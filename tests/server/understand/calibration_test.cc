@@ -1,0 +1,93 @@
+#include "server/understand/calibration.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "server/understand/cuts.h"
+
+namespace deskbell::understand {
+namespace {
+
+TEST_CASE("the bound is Clopper and Pearson's") {
+  CHECK(UpperBound(0, 59) == doctest::Approx(0.0495).epsilon(0.01));
+  CHECK(UpperBound(1, 100) == doctest::Approx(0.0466).epsilon(0.01));
+  CHECK(UpperBound(10, 200) == doctest::Approx(0.0833).epsilon(0.01));
+  CHECK(UpperBound(0, 0) == 1);
+  CHECK(UpperBound(5, 5) == 1);
+}
+
+// One candidate each, right with the probability p that its only feature says; every fifth is out of scope with a low
+// one.
+std::vector<Sample> Samples(size_t n) {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<double> uniform;
+  std::vector<Sample> samples;
+  for (size_t i = 0; i < n; ++i) {
+    const bool in_scope = i % 5 != 0;
+    const double p = in_scope ? 0.3 + 0.7 * uniform(random) : 0.5 * uniform(random);
+    Evidence evidence;
+    evidence.answer = 1;
+    evidence.features[0] = 6 * (p - 0.5);
+    Sample sample;
+    sample.candidates = {evidence};
+    if (in_scope) sample.right = uniform(random) < p ? 1U : 2U;
+    samples.push_back(std::move(sample));
+  }
+  return samples;
+}
+
+TEST_CASE("probabilities follow the evidence, and answers above the cut keep the budget on new questions") {
+  const Calibration calibration = Calibrate(Samples(4000), {.max_wrong = 0.2, .oos_share = 0.2});
+  Features low{};
+  Features high{};
+  low[0] = -2;
+  high[0] = 2.9;
+  CHECK(calibration.Probability(low) < 0.15);
+  CHECK(calibration.Probability(high) > 0.85);
+  double answered = 0;
+  double wrong = 0;
+  for (const Sample& sample : Samples(9001)) {  // another draw: the order of the random numbers differs from the first
+    if (calibration.Probability(sample.candidates[0].features) < calibration.cuts.answer) continue;
+    answered += 1;
+    wrong += sample.right == 1 ? 0 : 1;
+  }
+  CHECK(answered > 1500);
+  CHECK(wrong / answered < 0.2);
+  CHECK(calibration.cuts.clarify <= calibration.cuts.answer);
+  CHECK(calibration.cuts.offer < calibration.cuts.clarify);
+  CHECK(calibration.report.find("budget 20.0 %") != std::string::npos);
+}
+
+TEST_CASE("a stricter budget never lowers the cut") {
+  const std::vector<Sample> samples = Samples(4000);
+  double before = 0;
+  for (const double budget : {0.4, 0.3, 0.2, 0.15}) {
+    const double cut = Calibrate(samples, {.max_wrong = budget, .oos_share = 0.2}).cuts.answer;
+    CHECK(cut >= before);
+    before = cut;
+  }
+}
+
+TEST_CASE("few labels make the bot more careful, never bolder") {
+  const double many = Calibrate(Samples(6000), {.max_wrong = 0.2, .oos_share = 0.2}).cuts.answer;
+  const double few = Calibrate(Samples(300), {.max_wrong = 0.2, .oos_share = 0.2}).cuts.answer;
+  CHECK(few >= many - 0.02);
+}
+
+TEST_CASE("without questions there are the usual weights and a report that says so") {
+  const Calibration calibration = Calibrate({}, {});
+  CHECK(calibration.weight == UsualCalibration().weight);
+  CHECK(calibration.report.find("Too few example questions") == 0);
+  CHECK(calibration.Probability(Features{}) < 0.05);
+}
+
+TEST_CASE("right or wrong alone teach nothing, and do not break anything") {
+  std::vector<Sample> samples = Samples(200);
+  for (Sample& sample : samples) sample.right = 1;
+  const Calibration calibration = Calibrate(samples, {});
+  for (const double w : calibration.weight) CHECK(w == w);  // no NaN
+}
+
+}  // namespace
+}  // namespace deskbell::understand
