@@ -48,7 +48,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     await maria.page.getByRole("button", { name: "Menu" }).click();
     assert.deepEqual(await violations(maria.page), []);
     await maria.page.keyboard.press("Escape");
-    await maria.waitsForPerson();
+    await maria.asksForPerson();
+    await maria.sees(/in line/);
     assert.deepEqual(await violations(maria.page), []);
   });
 
@@ -127,7 +128,7 @@ journey("a customer without a mouse asks, chooses and reaches a person", async (
   await maria.hears("Glad that worked.");
   await tabTo(/^Talk to a person$/);
   await keyboard.press("Space");
-  await maria.hears("How can we reach you");
+  await maria.sees("Waiting for a person");
   await tabTo(/^Menu$/, true);
   await keyboard.press("Enter");
   await keyboard.press("ArrowDown");
@@ -188,11 +189,11 @@ journey(
     await page.locator("iframe").waitFor({ state: "hidden" });
     await context.close();
 
+    const anaAtDesk = await agent(ana, phone);
     const maria = await customer(phone);
     await maria.says("from a phone");
     await maria.waitsForPerson();
-    const anaAtDesk = await agent(ana, phone);
-    await anaAtDesk.page.getByRole("option").filter({ hasText: "from a phone" }).tap();
+    await anaAtDesk.opens("from a phone");
     await anaAtDesk.hears("from a phone");
     assert.equal(await anaAtDesk.page.getByRole("region", { name: "Queue" }).isVisible(), false);
     await anaAtDesk.page.getByRole("button", { name: "Show the packet" }).tap();

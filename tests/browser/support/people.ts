@@ -131,8 +131,12 @@ export class Agent {
   }
 
   async opens(problem: string): Promise<void> {
-    await this.page.getByRole("option").filter({ hasText: problem }).first().click();
-    await this.packet.getByText("What was tried").waitFor({ state: "attached" });
+    const row = this.page.getByRole("option").filter({ hasText: problem }).first();
+    const fresh = this.page.getByRole("button", { name: /^\d+ new$/ });
+    await row.or(fresh).first().waitFor();
+    if (!(await row.isVisible())) await fresh.click();
+    await row.click();
+    await this.transcript.waitFor();
   }
   async claims(): Promise<void> {
     await this.page.getByRole("button", { name: "Claim", exact: true }).click();

@@ -49,7 +49,7 @@ export function ConversationPane(props: Props) {
               <h1>{ticket.customer || `Ticket #${ticket.number}`}</h1>
               <p class="muted small conversation-facts">
                 <Priority value={ticket.priority} />
-                <span>#{ticket.number}</span>
+                {ticket.customer && <span>#{ticket.number}</span>}
                 <span>{departments.get(ticket.department) ?? ticket.department}</span>
                 <Standing ticket={ticket} now={now} />
               </p>

@@ -62,8 +62,8 @@ export function QueuePane({ queue, selected, select, departments, now, shortcuts
       class="queue"
       ref={pane}
       aria-label="Queue"
-      onMouseEnter={() => setInside(true)}
-      onMouseLeave={() => setInside(false)}
+      onPointerEnter={(event) => event.pointerType === "mouse" && setInside(true)}
+      onPointerLeave={() => setInside(false)}
       onFocusIn={() => setInside(true)}
       onFocusOut={() => setInside(false)}
     >

@@ -1,6 +1,6 @@
 // A button and the menu that it opens: arrow keys, Home, End, Escape, click outside; focus goes back to the button.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconNode } from "./Icon.tsx";
 
 export interface MenuItem {
@@ -27,9 +27,12 @@ export function Menu({ icon, name, items, children }: Props) {
     setOpen(false);
     button.current?.focus();
   };
+  // At once, so that a key pressed right after finds the menu.
+  useLayoutEffect(() => {
+    if (open) entries(root.current)[0]?.focus();
+  }, [open]);
   useEffect(() => {
     if (!open) return;
-    entries(root.current)[0]?.focus();
     const outside = (event: PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
     };

@@ -40,7 +40,7 @@ export function HelpSearch({ query, setQuery, open, back }: Props) {
   }, [query]);
 
   return (
-    <section class="pane" aria-label={t.searchHelp} onKeyDown={(event) => event.key === "Escape" && back()}>
+    <main class="pane" aria-label={t.searchHelp} onKeyDown={(event) => event.key === "Escape" && back()}>
       <div class="pane-bar">
         <button type="button" class="button-icon" aria-label={t.back} title={t.back} onClick={back}>
           <Icon icon={ArrowLeft} />
@@ -79,6 +79,6 @@ export function HelpSearch({ query, setQuery, open, back }: Props) {
           </ul>
         )}
       </div>
-    </section>
+    </main>
   );
 }

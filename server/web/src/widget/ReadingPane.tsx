@@ -47,7 +47,7 @@ export function ReadingPane({ id, open, back }: Props) {
   };
 
   return (
-    <section class="pane" onKeyDown={(event) => event.key === "Escape" && back()}>
+    <main class="pane" onKeyDown={(event) => event.key === "Escape" && back()}>
       <div class="pane-bar">
         <button type="button" class="button-icon" aria-label={t.back} title={t.back} onClick={back}>
           <Icon icon={ArrowLeft} />
@@ -70,6 +70,6 @@ export function ReadingPane({ id, open, back }: Props) {
           </article>
         )}
       </div>
-    </section>
+    </main>
   );
 }
