@@ -1,6 +1,7 @@
 #include "server/understand/answers.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/values/normalise.h"

@@ -4,9 +4,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "kb/article.h"
@@ -38,7 +38,7 @@ struct Answers {
   std::vector<Answer> list;
   std::vector<uint32_t> of_intent;   // by position in RuleSet::intents
   std::vector<uint32_t> of_article;  // by position among the articles; kNowhere for those that are not published
-  std::map<std::string, uint32_t, std::less<>> of_article_id;
+  std::unordered_map<std::string, uint32_t> of_article_id;
   std::vector<AnswerPhrasing> phrasings;
 };
 

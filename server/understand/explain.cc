@@ -79,6 +79,14 @@ std::string CandidateLine(const ExplainedCandidate& c) {
   return line + "       " + features + "\n";
 }
 
+bool SearchedTexts(const Explanation& e) {
+  if (e.candidates.empty() || e.candidates.front().candidate.source != "rule") return true;
+  return std::any_of(e.candidates.begin(), e.candidates.end(), [](const ExplainedCandidate& c) {
+    return std::any_of(c.candidate.features.begin(), c.candidate.features.end(),
+                       [](const engine::Feature& f) { return f.name == "found by text"; });
+  });
+}
+
 }  // namespace
 
 Explanation Explain(const Snapshot& snapshot, std::string_view text, std::string_view language) {
@@ -107,6 +115,7 @@ std::string ExplainText(const Snapshot& snapshot, std::string_view text, std::st
   out += "cuts         answer from " + Number(cuts.answer) + ", ask from " + Number(cuts.clarify) + "; publication " +
          snapshot.publication().substr(0, 12) + "\n";
   for (const auto& [kind, value] : e.understanding.entities) out += "found        " + kind + ": " + value + "\n";
+  if (!SearchedTexts(e)) out += "articles     not searched: an exact rule settled it\n";
   out += e.candidates.empty() ? "No rule and no article shares anything with the message.\n" : "\ncandidates\n";
   for (const ExplainedCandidate& c : e.candidates) out += CandidateLine(c);
   if (!e.others.empty()) out += "\nother rules that share a word with the message\n";

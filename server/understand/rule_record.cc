@@ -11,7 +11,7 @@ constexpr double kOwnExample = 0.5;
 constexpr size_t kMostPhrasings = 6000;  // some hundred milliseconds of matching
 
 double Prior(int specificity) {
-  if (specificity >= 8) return 0.97;
+  if (specificity >= kSpecific) return 0.97;
   return specificity >= 5 ? 0.93 : 0.85;
 }
 

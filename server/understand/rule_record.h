@@ -14,6 +14,8 @@ namespace deskbell::understand {
 // 0.93 from five, 0.85 below, because a short pattern is hit by chance. Every phrasing of the content that it wins
 // moves that: one of its own answer up, one of another answer down. Its own examples count half, for its author wrote
 // the pattern with them in view.
+inline constexpr int kSpecific = 8;
+
 struct RuleRecord {
   double right = 0;
   double wrong = 0;

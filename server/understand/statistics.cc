@@ -30,9 +30,9 @@ std::vector<std::string_view> Sentences(std::string_view text) {
   return sentences;
 }
 
-void Add(const Snapshot::Parts& parts, std::string_view normalised, std::string_view language, double trust,
+void Add(const Snapshot::Parts& parts, std::string_view normalised, std::string_view language, Look look, double trust,
          std::vector<Weighed>& weighed) {
-  for (const Evidence& evidence : GatherEvidence(parts, normalised, language)) {
+  for (const Evidence& evidence : GatherEvidence(parts, normalised, language, look)) {
     const double p = parts.calibration.Probability(evidence.features) * trust;
     const auto known = std::find_if(weighed.begin(), weighed.end(),
                                     [&](const Weighed& w) { return w.evidence.answer == evidence.answer; });
@@ -47,16 +47,19 @@ void Add(const Snapshot::Parts& parts, std::string_view normalised, std::string_
 }  // namespace
 
 std::vector<Evidence> GatherEvidence(const Snapshot::Parts& parts, std::string_view normalised,
-                                     std::string_view language) {
-  return Weigh(parts.model.Read(normalised, language), parts.index->Search(parts.answers, normalised, language));
+                                     std::string_view language, Look look) {
+  std::vector<TextHit> hits;
+  if (look == Look::kEverywhere) hits = parts.index->Search(parts.answers, normalised, language);
+  return Weigh(parts.model.Read(normalised, language), hits);
 }
 
-std::vector<Weighed> WeighMessage(const Snapshot::Parts& parts, std::string_view normalised,
-                                  std::string_view language) {
+std::vector<Weighed> WeighMessage(const Snapshot::Parts& parts, std::string_view normalised, std::string_view language,
+                                  Look look) {
   std::vector<Weighed> weighed;
-  Add(parts, normalised, language, 1, weighed);
+  Add(parts, normalised, language, look, 1, weighed);
   if (Words(normalised).size() > kStoryWords) {
-    for (const std::string_view sentence : Sentences(normalised)) Add(parts, sentence, language, kSentence, weighed);
+    for (const std::string_view sentence : Sentences(normalised))
+      Add(parts, sentence, language, look, kSentence, weighed);
   }
   std::sort(weighed.begin(), weighed.end(), [](const Weighed& a, const Weighed& b) {
     if (a.probability != b.probability) return a.probability > b.probability;

@@ -19,6 +19,17 @@ std::vector<rules::RuleHit> MatchRules(const Snapshot::Parts& parts, const Norma
   return hits;
 }
 
+constexpr double kGoodRecord = 0.9;
+
+// One rule, matched as typed and specific, that no other ties with.
+bool Settled(const Snapshot::Parts& parts, const std::vector<rules::RuleHit>& hits) {
+  if (hits.empty() || hits[0].repaired || hits[0].specificity < kSpecific) return false;
+  if (hits.size() > 1 && hits[1].priority == hits[0].priority) return false;
+  const auto place = parts.intent_places.find(hits[0].intent);
+  return place != parts.intent_places.end() &&
+         parts.records[place->second].Probability(hits[0].specificity) >= kGoodRecord;
+}
+
 }  // namespace
 
 engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, std::string_view language) {
@@ -30,8 +41,9 @@ engine::Understanding Understand(const Snapshot& snapshot, std::string_view text
   const std::string answer_language = AnswerLanguage(understanding.language, languages);
   understanding.entities = parts.matcher->Entities(text);
   understanding.signals = parts.matcher->Read(message, answer_language);
-  understanding.candidates = Merge(parts, MatchRules(parts, message, text, answer_language),
-                                   WeighMessage(parts, message.text, answer_language));
+  const std::vector<rules::RuleHit> hits = MatchRules(parts, message, text, answer_language);
+  const Look look = Settled(parts, hits) ? Look::kModelOnly : Look::kEverywhere;
+  understanding.candidates = Merge(parts, hits, WeighMessage(parts, message.text, answer_language, look));
   understanding.normalised = message.text;
   return understanding;
 }
