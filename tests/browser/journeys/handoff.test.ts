@@ -1,6 +1,6 @@
 // From the bot to a person and back.
 import assert from "node:assert/strict";
-import { ana, ben, lea } from "../support/program.ts";
+import { ana, ben, lea, password } from "../support/program.ts";
 import { journey, stage } from "../support/journey.ts";
 
 stage();
@@ -178,4 +178,18 @@ journey("a wrong password is refused in words, and signing out ends it", async (
   await benAtDesk.page.getByText("You have signed out.").waitFor();
   await benAtDesk.page.reload();
   await benAtDesk.page.getByRole("heading", { name: "Sign in to the desk" }).waitFor();
+});
+
+journey("a changed password signs the person out everywhere else at once", async ({ agent }) => {
+  const [here, there] = [await agent(ben), await agent(ben)];
+  await here.page.getByRole("button", { name: "Ben: settings" }).click();
+  await here.page.getByRole("menuitem", { name: "Change password" }).click();
+  const dialog = here.page.getByRole("dialog");
+  await dialog.getByLabel("Current password").fill(password);
+  await dialog.getByLabel("New password").fill(`${password} again`);
+  await dialog.getByRole("button", { name: "Change password" }).click();
+  await dialog.getByText("The password is changed.").waitFor();
+  await there.page.getByText("Your session has ended").waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await here.page.getByRole("region", { name: "Queue" }).waitFor();
 });

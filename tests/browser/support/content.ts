@@ -4,7 +4,7 @@ import path from "node:path";
 
 const files: Record<string, string> = {
   "deskbell.yaml": `version: 1
-site: {id: fernbay, name: Fernbay, language: en}
+site: {id: fernbay, name: Fernbay, language: en, origins: [ORIGINS]}
 hours:
   time_zone: Europe/Lisbon
   week: {mon: "00:00-24:00", tue: "00:00-24:00", wed: "00:00-24:00", thu: "00:00-24:00", fri: "00:00-24:00", sat: "00:00-24:00", sun: "00:00-24:00"}
@@ -90,10 +90,11 @@ Press **Resume** in the tray.
 `,
 };
 
-export function writeContent(folder: string): void {
+// `origins`: whose pages may show the chat, beside the program's own.
+export function writeContent(folder: string, origins: readonly string[]): void {
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
+    writeFileSync(file, content.replace("ORIGINS", origins.map((origin) => JSON.stringify(origin)).join(", ")));
   }
 }

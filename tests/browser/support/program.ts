@@ -23,9 +23,12 @@ export class Program {
     readonly url: string,
   ) {}
 
-  static async start(accounts: readonly Account[] = [ana, ben, lea]): Promise<Program> {
+  static async start(
+    accounts: readonly Account[] = [ana, ben, lea],
+    origins: readonly string[] = [],
+  ): Promise<Program> {
     const folder = mkdtempSync(path.join(tmpdir(), "deskbell-browser-"));
-    writeContent(path.join(folder, "content"));
+    writeContent(path.join(folder, "content"), origins);
     for (const account of accounts) addAccount(folder, account);
     const { child, url } = await serve(folder, 0);
     return new Program(folder, child, url);

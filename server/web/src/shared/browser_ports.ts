@@ -15,9 +15,24 @@ export function browserPorts(): Ports {
     newId: ascendingIds(),
     connect,
     store: localStore(),
-    // Without Web Locks (an insecure origin) tabs may send the same message twice; the server knows it by its cid.
-    exclusive: (name, work) => ("locks" in navigator ? navigator.locks.request(name, work) : work()),
+    exclusive,
   };
+}
+
+// Without Web Locks (an insecure origin, or an iframe whose browser denies it shared storage) two tabs may send the same message;
+// the server knows it by its cid.
+async function exclusive(name: string, work: () => Promise<void>): Promise<void> {
+  if (!("locks" in navigator)) return work();
+  let begun = false;
+  try {
+    await navigator.locks.request(name, () => {
+      begun = true;
+      return work();
+    });
+  } catch (error) {
+    if (begun) throw error;
+    await work();
+  }
 }
 
 // Two messages of one millisecond must keep their order, so the time in an id never repeats.
