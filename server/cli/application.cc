@@ -66,6 +66,7 @@ Application::~Application() {
   tick_ = {};
   server_->Stop(kDrain);
   Flush();
+  desk_->Stop();  // its workers use the store and the conversations
   executor_.Stop();
   reload_.reset();
   store_.reset();  // a commit still under way ends here, while there are lanes to tell

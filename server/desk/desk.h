@@ -35,8 +35,8 @@ class Desk {
   // Everything below /api/v1/ that API.md lists, and /ws/desk.
   void AddRoutes(net::Router& router);
 
-  // Ends what is under way; what has not begun is dropped. Call it before what the options name goes away; the destructor
-  // does it otherwise.
+  // Ends what is under way; what has not begun is dropped. Call it before what the options name goes away; the
+  // destructor does it otherwise.
   void Stop();
 
   // Agents who are signed in, have a socket open and take conversations.

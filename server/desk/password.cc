@@ -17,7 +17,8 @@ std::optional<std::string> PasswordProblem(std::string_view password, std::strin
   if (!IsValidUtf8(password)) return "The password is not valid UTF-8 text.";
   if (password.size() < kShortest) return "A password needs at least 10 characters.";
   if (password.size() > kLongest) return "A password may have at most 256 bytes.";
-  if (!login.empty() && NormaliseText(password) == NormaliseText(login)) return "The password must differ from the login.";
+  if (!login.empty() && NormaliseText(password) == NormaliseText(login))
+    return "The password must differ from the login.";
   return std::nullopt;
 }
 

@@ -1,7 +1,7 @@
 // Passwords of staff: Argon2id as libsodium writes it ("$argon2id$v=19$m=65536,t=2,p=1$…").
 //
-// Pure but for the salt's randomness; thread-safe. Each call takes 64 MiB and some tens of milliseconds on purpose: never on a
-// lane or an I/O thread, and only a few at once.
+// Pure but for the salt's randomness; thread-safe. Each call takes 64 MiB and some tens of milliseconds on purpose:
+// never on a lane or an I/O thread, and only a few at once.
 #pragma once
 
 #include <optional>
