@@ -15,10 +15,7 @@ namespace {
 
 class FullDiskStage {
  public:
-  FullDiskStage()
-      : stage_({{"LD_PRELOAD", FULL_DISK_LIBRARY},
-                {"FULL_DISK_FOLDER", std::filesystem::canonical(std::filesystem::temp_directory_path()).string()},
-                {"FULL_DISK_WHILE", flag_.File("full")}}) {}
+  FullDiskStage() : stage_(BadDisk({{"BAD_DISK_FULL_WHILE", flag_.File("full")}})) {}
 
   DeskbellServer* operator->() { return &*stage_; }
 

@@ -16,6 +16,13 @@ inline bool FullLength() {
   return length && std::string_view(length) == "full";
 }
 
+// An environment in which the temporary folder lies on a bad disk, see tests/support/bad_disk.cc.
+inline Environment BadDisk(Environment how) {
+  how.emplace_back("LD_PRELOAD", BAD_DISK_LIBRARY);
+  how.emplace_back("BAD_DISK_FOLDER", std::filesystem::canonical(std::filesystem::temp_directory_path()).string());
+  return how;
+}
+
 class Stage {
  public:
   explicit Stage(Environment environment = {}) : server_({data(), content(), std::move(environment)}) {

@@ -109,7 +109,6 @@ std::vector<std::string> Crowd::Faults() {
 
 void Crowd::AddFaults(Customer& customer, std::vector<std::string>& faults) {
   ChatClient& client = customer.client;
-  for (const ServerFrame& nack : client.nacks()) faults.push_back("refused: " + nack.code);
   if (client.acknowledged().size() != customer.said) {
     faults.push_back("said " + std::to_string(customer.said) + " messages, of which were acknowledged " +
                      std::to_string(client.acknowledged().size()));
@@ -201,6 +200,7 @@ void Crowd::Talk(Customer& customer, const std::string& name) {
     }
     const size_t before = client.acknowledged().size();
     if (!client.Read()) throw std::runtime_error(client.Ending());
+    if (!client.nacks().empty()) throw std::runtime_error("refused: " + client.nacks().back().code);
     if (client.acknowledged().size() == before) continue;
     {
       std::lock_guard lock(mutex_);

@@ -1,10 +1,11 @@
-// A disk that is full while a file exists. Loaded into a program with LD_PRELOAD; needs no rights and no mounted file
-// system.
+// A disk that is full while a file exists, or slow all the time. Loaded into a program with LD_PRELOAD; needs no rights
+// and no mounted file system.
 //
-//   FULL_DISK_FOLDER=/data FULL_DISK_WHILE=/tmp/full LD_PRELOAD=full_disk.so deskbell serve …
+//   BAD_DISK_FOLDER=/data BAD_DISK_FULL_WHILE=/tmp/full BAD_DISK_DELAY_US=500 LD_PRELOAD=bad_disk.so deskbell serve …
 //
-// While FULL_DISK_WHILE exists, what would take space in a file under FULL_DISK_FOLDER fails with ENOSPC. A large write
-// first writes half of its bytes and says so, as a disk does that fills up in the middle of it.
+// While BAD_DISK_FULL_WHILE exists, what would take space in a file under BAD_DISK_FOLDER fails with ENOSPC. A large
+// write first writes half of its bytes and says so, as a disk does that fills up in the middle of it. The delay comes
+// before every write to these files: what is told before it is stored is then long told before it is stored.
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,18 +19,28 @@ namespace {
 
 constexpr size_t kLarge = 1024;  // bytes
 
-bool IsFull(int fd) {
-  static const char* const folder = getenv("FULL_DISK_FOLDER");
-  static const char* const flag = getenv("FULL_DISK_WHILE");
-  if (!folder || !flag) return false;
+bool LiesOnBadDisk(int fd) {
+  static const char* const folder = getenv("BAD_DISK_FOLDER");
+  if (!folder) return false;
   const int before = errno;
-  const bool full = access(flag, F_OK) == 0;
   char link[64], path[4096];
   snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-  const ssize_t length = full ? readlink(link, path, sizeof path) : -1;
+  const ssize_t length = readlink(link, path, sizeof path);
   errno = before;
   const size_t prefix = strlen(folder);
   return length > 0 && static_cast<size_t>(length) > prefix && memcmp(path, folder, prefix) == 0;
+}
+
+// Delays, and tells whether the disk is full.
+bool IsFull(int fd) {
+  static const char* const flag = getenv("BAD_DISK_FULL_WHILE");
+  static const char* const delay = getenv("BAD_DISK_DELAY_US");
+  if (!LiesOnBadDisk(fd)) return false;
+  const int before = errno;
+  if (delay) usleep(static_cast<useconds_t>(atoi(delay)));
+  const bool full = flag && access(flag, F_OK) == 0;
+  errno = before;
+  return full;
 }
 
 template <class Result>
