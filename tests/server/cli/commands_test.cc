@@ -1,0 +1,134 @@
+// The commands as people use them: their words, their exit codes, their files.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/program.h"
+#include "tests/support/temporary_folder.h"
+
+namespace deskbell::test {
+namespace {
+
+Finished Deskbell(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), DESKBELL_PROGRAM);
+  return RunProgram(arguments);
+}
+
+void Write(const std::filesystem::path& path, const std::string& text) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+bool Has(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+
+TEST_CASE("init writes a folder that is in order, and refuses one that is not empty") {
+  TemporaryFolder folder;
+  const std::string content = folder.File("content");
+  const Finished init = Deskbell({"init", content});
+  CHECK(init.code == 0);
+  CHECK(Has(init.output, "deskbell check " + content));
+  CHECK(Deskbell({"check", content}).code == 0);
+  const Finished again = Deskbell({"init", content});
+  CHECK(again.code == 1);
+  CHECK(again.errors ==
+        "deskbell: `" + content + "` exists and is not an empty folder. Name another; nothing was changed.\n");
+}
+
+TEST_CASE("check tells every mistake with its place, in words or as JSON, and exits with 1") {
+  TemporaryFolder folder;
+  Write(folder.path() / "rules/a.yml",
+        "version: 1\ntopic: a\nintents:\n  x:\n    title: X\n    match: {any: ['(open']}\n    say: Hi\n");
+  Write(folder.path() / "articles/b.md", "---\nquestions: [why]\n---\nText\n");
+  const Finished text = Deskbell({"check", folder.path().string()});
+  CHECK(text.code == 1);
+  CHECK(Has(text.output, "--> rules/a.yml:6:"));
+  CHECK(Has(text.output, "--> articles/b.md:"));
+  const Finished json = Deskbell({"check", folder.path().string(), "--format", "json"});
+  CHECK(json.code == 1);
+  CHECK(Has(json.output, "\"file\": \"rules/a.yml\""));
+}
+
+TEST_CASE("a test that fails makes the command fail, and JUnit's file says which") {
+  TemporaryFolder folder;
+  const std::string content = folder.File("content");
+  REQUIRE(Deskbell({"init", content}).code == 0);
+  std::filesystem::remove_all(content + "/tests");
+  Write(content + "/tests/t.yml",
+        "version: 1\ntests:\n  - {name: wrong, talk: [{user: hello, expect: {intent: refund}}]}\n");
+  const Finished test = Deskbell({"test", content, "--junit", folder.File("junit.xml")});
+  CHECK(test.code == 1);
+  CHECK(Has(test.output, "0 passed, 1 failed"));
+  std::ostringstream junit;
+  junit << std::ifstream(folder.File("junit.xml")).rdbuf();
+  CHECK(Has(junit.str(), "<testcase name=\"wrong\""));
+}
+
+TEST_CASE("ask --batch gives a decision a line, and a line for a line that cannot be read") {
+  TemporaryFolder folder;
+  Write(folder.File("questions.jsonl"),
+        "{\"text\": \"I forgot my password\"}\nnonsense\n{\"text\": \"purple monkey dishwasher\"}\n");
+  const Finished batch = Deskbell({"ask", "--batch", folder.File("questions.jsonl")});
+  CHECK(batch.code == 1);
+  std::istringstream lines(batch.output);
+  std::string first, second, third;
+  std::getline(lines, first);
+  std::getline(lines, second);
+  std::getline(lines, third);
+  CHECK(Has(first, "\"article\":\"reset-password\""));
+  CHECK(Has(first, "\"decision\":\"answer\""));
+  for (const char* key : {"\"confidence\":", "\"candidates\":[", "\"intent\":", "\"said\":[", "\"us\":"})
+    CHECK(Has(first, key));
+  CHECK(second == "{\"error\":\"is not a JSON object; expected {\\\"text\\\": \\\"…\\\"}\"}");
+  CHECK_FALSE(Has(third, "\"decision\":\"answer\""));
+  CHECK(Has(batch.errors, "questions.jsonl:2:1: this line is not a JSON object"));
+}
+
+TEST_CASE("explain names the winner and those that lost") {
+  const Finished explained = Deskbell({"explain", "I", "forgot", "my", "password"});
+  CHECK(explained.code == 0);
+  CHECK(Has(explained.output, "forgot_password"));
+  CHECK(Deskbell({"explain", "--format", "json", "I forgot my password"}).output.starts_with("{"));
+}
+
+TEST_CASE("accounts are made once, listed, and their passwords have to be good") {
+  TemporaryFolder folder;
+  const std::string data = folder.File("data");
+  const Finished added = Deskbell({"user", "add", "--data", data, "--login", "Ana", "--name", "Ana Costa"});
+  CHECK(added.code == 0);
+  CHECK(Has(added.output, "Ana Costa can sign in at /desk/ as `ana` (agent)."));
+  CHECK(Has(added.output, "Password: "));
+  const Finished twice = Deskbell({"user", "add", "--data", data, "--login", "ANA"});
+  CHECK(twice.code == 1);
+  CHECK(Has(twice.errors, "There is already somebody with the login `ana`."));
+  CHECK(Has(Deskbell({"user", "list", "--data", data}).output, "Ana Costa"));
+  CHECK(Deskbell({"user", "disable", "--data", data, "--login", "ana"}).code == 0);
+  CHECK(Has(Deskbell({"user", "list", "--data", data}).output, "(disabled)"));
+  CHECK(Deskbell({"user", "password", "--data", data, "--login", "nobody"}).code == 1);
+}
+
+TEST_CASE("usage is code 2, help is code 0 and names every command") {
+  CHECK(Deskbell({}).code == 2);
+  CHECK(Deskbell({"dance"}).code == 2);
+  CHECK(Deskbell({"serve", "--port", "many"}).code == 2);
+  const Finished help = Deskbell({"--help"});
+  CHECK(help.code == 0);
+  for (const char* command :
+       {"serve", "init", "check", "test", "ask", "explain", "user", "index", "replay", "version"}) {
+    CHECK_MESSAGE(Has(help.output, command), command);
+    CHECK(Deskbell({command, "--help"}).code == 0);
+  }
+}
+
+TEST_CASE("a folder that is not there is named, with the next move") {
+  for (const char* command : {"check", "test"}) {
+    const Finished missing = Deskbell({command, "/nowhere/at/all"});
+    CHECK(missing.code == 1);
+    CHECK(missing.errors ==
+          "deskbell: There is no content folder `/nowhere/at/all`. `deskbell init /nowhere/at/all` makes one.\n");
+  }
+}
+
+}  // namespace
+}  // namespace deskbell::test
