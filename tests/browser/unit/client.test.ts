@@ -368,6 +368,29 @@ test("one message is sent by one tab, and both show it once", async () => {
   }
 });
 
+test("a message whose event is here before its acknowledgement is shown once", async () => {
+  const tab = await inConversation(new FakeBrowser());
+  tab.client.say("quick");
+  await settle();
+  const cid = tab.wire().of("send")[0]?.cid;
+  tab.wire().receive(message(2, "quick", { from: { kind: "customer" }, cid }));
+  assert.deepEqual([tab.texts(), tab.pending()], [["Hi!", "quick"], []]);
+});
+
+test("what only an acknowledgement vouches for is asked for again after a reload", async () => {
+  const browser = new FakeBrowser();
+  const before = await inConversation(browser);
+  before.client.say("my card is 4111 1111 1111 1111");
+  await settle();
+  before.wire().receive(ack(before.wire().of("send")[0]?.cid, 2));
+  await settle();
+  assert.equal(before.texts().length, 2);
+  before.client.stop();
+  const after = begin(browser);
+  await welcome(after.wire(), ["c1"]);
+  assert.deepEqual(after.wire().of("hello")[0]?.resume, [{ conv: "c1", epoch: "e1", seq: 1 }]);
+});
+
 test("a conversation that is not there any more is forgotten, not asked for again and again", async () => {
   const browser = new FakeBrowser();
   const tab = await inConversation(browser);

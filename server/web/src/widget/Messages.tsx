@@ -4,6 +4,7 @@ import type { ChatClient, ChatView } from "../shared/client.ts";
 import { chosenOf, offersChoices } from "../shared/conversation.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Markdown } from "../shared/Markdown.tsx";
+import { plainText } from "../shared/markdown.ts";
 import type { Entry } from "../shared/outbox.ts";
 import type { ArticleCard, Body, Event, TextBody } from "../shared/protocol.ts";
 import { ago, exact } from "../shared/time.ts";
@@ -36,7 +37,7 @@ export function BotMessage({ event, body, view, client, openArticle, now }: BotM
       <div class="bubble bubble-other" title={exact(event.ts, locale)}>
         <Markdown text={body.text} onArticle={openArticle} />
       </div>
-      {body.article && <Card article={body.article} open={openArticle} />}
+      {body.article && <Card article={body.article} said={body.text} open={openArticle} />}
       {body.choices && <Choices event={event} body={body} view={view} client={client} />}
       <time class="aloud" dateTime={new Date(event.ts).toISOString()}>
         {ago(event.ts, now, locale)}
@@ -45,7 +46,8 @@ export function BotMessage({ event, body, view, client, openArticle, now }: BotM
   );
 }
 
-function Card({ article, open }: { article: ArticleCard; open(id: string): void }) {
+// `said`: the words above the card, which it need not say again.
+function Card({ article, said, open }: { article: ArticleCard; said: string; open(id: string): void }) {
   const t = useWords();
   return (
     <button type="button" class="card" onClick={() => open(article.id)}>
@@ -53,7 +55,7 @@ function Card({ article, open }: { article: ArticleCard; open(id: string): void 
         <Icon icon={BookOpen} small />
         {article.title}
       </span>
-      {article.excerpt && <span class="card-excerpt">{article.excerpt}</span>}
+      {article.excerpt && article.excerpt !== plainText(said) && <span class="card-excerpt">{article.excerpt}</span>}
       <span class="card-read with-icon">
         {t.read}
         <Icon icon={ArrowRight} small />
