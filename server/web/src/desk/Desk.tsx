@@ -23,7 +23,11 @@ export function Desk() {
     );
   }, []);
   useEffect(() => look(""), [look]);
-  const signedOut = useCallback((why: string) => setPresence({ state: "out", why }), []);
+  // The first reason counts: what comes after is only its consequence.
+  const signedOut = useCallback(
+    (why: string) => setPresence((before) => (before.state === "out" ? before : { state: "out", why })),
+    [],
+  );
 
   switch (presence.state) {
     case "looking":

@@ -1,11 +1,17 @@
-import { RefreshCw, WifiOff } from "lucide";
+import { CircleAlert, RefreshCw, WifiOff } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../shared/Icon.tsx";
 import type { LiveView } from "./live.ts";
 
 const patienceMs = 1_500; // a short interruption is not worth a word
 
-export function LinkLine({ link, again }: { link: LiveView["link"]; again(): void }) {
+interface Props {
+  link: LiveView["link"];
+  trouble: string; // something else that went wrong; may be empty
+  again(): void;
+}
+
+export function LinkLine({ link, trouble, again }: Props) {
   const [patient, setPatient] = useState(true);
   const away = link === "reconnecting" || link === "connecting";
   useEffect(() => {
@@ -20,6 +26,12 @@ export function LinkLine({ link, again }: { link: LiveView["link"]; again(): voi
         <p>
           <Icon icon={RefreshCw} small />
           Reconnecting … What you write is kept and sent when the server is back.
+        </p>
+      )}
+      {trouble && (
+        <p>
+          <Icon icon={CircleAlert} small />
+          {trouble}
         </p>
       )}
       {link === "ended" && (

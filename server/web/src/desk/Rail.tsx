@@ -16,7 +16,6 @@ import { useState } from "preact/hooks";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu } from "../shared/Menu.tsx";
 import { keepTheme, readTheme, type Theme } from "../shared/theme.ts";
-import { signOut } from "./desk_api.ts";
 import type { Me } from "./model.ts";
 import type { Route } from "./route.ts";
 import type { Alerts } from "./useAlerts.ts";
@@ -31,7 +30,7 @@ interface Props {
   alerts: Alerts;
   showKeys(): void;
   changePassword(): void;
-  signedOut(): void;
+  leave(): void;
 }
 
 export function Rail({
@@ -44,14 +43,13 @@ export function Rail({
   alerts,
   showKeys,
   changePassword,
-  signedOut,
+  leave,
 }: Props) {
   const [theme, setTheme] = useState(readTheme);
   const changeTheme = (to: Theme) => {
     keepTheme(to);
     setTheme(to);
   };
-  const leave = () => void signOut().then(signedOut, signedOut);
   return (
     <nav class="rail" aria-label="Desk">
       <a class="rail-link" href="#/" title="Queue" aria-current={route.place === "tickets" ? "page" : undefined}>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { ApiError } from "../shared/api.ts";
 import { browserPorts } from "../shared/browser_ports.ts";
 import { useNow } from "../shared/useNow.ts";
-import { fetchMe, setPresence } from "./desk_api.ts";
+import { fetchMe, setPresence, signOut } from "./desk_api.ts";
 import { Incidents } from "./Incidents.tsx";
 import { LinkLine } from "./LinkLine.tsx";
 import { Live, type LiveView } from "./live.ts";
@@ -41,6 +41,18 @@ export function Workplace({ me, signedOut }: Props) {
     setAvailable(to);
     setPresence(to).catch(() => setAvailable(!to));
   };
+  const [trouble, setTrouble] = useState("");
+  // The socket goes first: the server's closing of it is no news to somebody who is leaving.
+  const leave = async () => {
+    live.client.stop();
+    try {
+      await signOut();
+      signedOut("You have signed out.");
+    } catch {
+      setTrouble("You are still signed in: the server could not be reached. Try again in a moment.");
+      live.client.start();
+    }
+  };
   useShortcuts({ "?": () => setDialog("keys") }, alerts.shortcuts && dialog === "");
 
   return (
@@ -55,9 +67,9 @@ export function Workplace({ me, signedOut }: Props) {
         alerts={alerts}
         showKeys={() => setDialog("keys")}
         changePassword={() => setDialog("password")}
-        signedOut={() => signedOut("You have signed out.")}
+        leave={() => void leave()}
       />
-      <LinkLine link={view.link} again={() => live.client.start()} />
+      <LinkLine link={view.link} trouble={trouble} again={() => live.client.start()} />
       {route.place === "incidents" ? (
         <Incidents role={me.staff.role} now={now} />
       ) : (
