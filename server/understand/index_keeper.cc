@@ -56,14 +56,15 @@ void IndexKeeper::Open() {
 
 void IndexKeeper::Rebuild() {
   auto built = kb::BuildIndex(articles_);
-  ++rebuilds_;
-  if (!built) return;
-  {
-    const std::lock_guard lock(mutex_);
-    index_ = *built;
-    ++generation_;
+  if (built) {
+    {
+      const std::lock_guard lock(mutex_);
+      index_ = *built;
+      ++generation_;
+    }
+    Save(**built);
   }
-  Save(**built);
+  ++rebuilds_;  // last: who sees it counted finds it saved
 }
 
 void IndexKeeper::Save(const kb::Index& index) {
@@ -84,8 +85,8 @@ bool IndexKeeper::FileAsSaved() const {
 }
 
 void IndexKeeper::RestoreFile() {
-  ++rebuilds_;
   if (const kb::IndexPtr index = Current()) Save(*index);
+  ++rebuilds_;
 }
 
 void IndexKeeper::StartRepair(void (IndexKeeper::*repair)()) {
