@@ -62,7 +62,10 @@ struct Server {
       {*store, lanes, [] { return SmallSnapshot(); }, [this] { return now; }, [] { return 1; }}};
   ChatService chat{{conversations, *store, executor, [] { return SmallSnapshot(); }, [this] { return now; }}};
 
-  ~Server() { executor.Stop(); }
+  ~Server() {
+    executor.Stop();
+    store->Writable();  // one more write: the writer's last callback has then left the lanes
+  }
 };
 
 std::string Between(const std::string& text, const std::string& before, const std::string& after) {

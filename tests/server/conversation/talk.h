@@ -40,7 +40,10 @@ class Talk {
       : store_(store),
         lanes_(executor_, 4),
         conversations_({store, lanes_, [] { return SmallSnapshot(); }, [] { return Now(); }, [] { return 1; }}) {}
-  ~Talk() { executor_.Stop(); }
+  ~Talk() {
+    executor_.Stop();
+    store_.Writable();  // one more write: the writer's last callback has then left the lanes
+  }
 
   static Instant Now() { return *ParseInstant("2026-11-18T10:00:00Z"); }
 

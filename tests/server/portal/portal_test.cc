@@ -62,7 +62,7 @@ TEST_CASE("the widget's search answers in JSON") {
 }
 
 TEST_CASE("pages load nothing inline and are framed by nobody") {
-  const std::string_view policy = Get("/help/").Header("Content-Security-Policy");
+  const std::string policy(Get("/help/").Header("Content-Security-Policy"));
   CHECK(policy.find("unsafe-inline") == std::string_view::npos);
   CHECK(policy.find("frame-ancestors 'none'") != std::string_view::npos);
 }
