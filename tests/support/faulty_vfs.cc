@@ -85,10 +85,10 @@ int Truncate(sqlite3_file* file, sqlite3_int64 size) {
   return code == SQLITE_OK ? Real(file)->pMethods->xTruncate(Real(file), size) : code;
 }
 
-int Sync(sqlite3_file* file, int flags) {
-  int code = Self(file).disk->Verdict(Self(file).is_log, SQLITE_IOERR_FSYNC);
-  if (code != SQLITE_OK) return code;
-  code = Real(file)->pMethods->xSync(Real(file), flags);
+// What was synced is remembered instead of being brought to the real disk: nobody cuts its power, and the wait for it,
+// on a busy machine, is most of a test's time.
+int Sync(sqlite3_file* file, int) {
+  const int code = Self(file).disk->Verdict(Self(file).is_log, SQLITE_IOERR_FSYNC);
   if (code == SQLITE_OK) Survives(Self(file));
   return code;
 }

@@ -5,8 +5,8 @@
 //   …
 //   disk.Heal();
 //
-// A failing write first writes half of its bytes, as a real one may. Databases must be closed before this is destroyed.
-// Thread-safe.
+// It is faster than a real one, too: a sync waits for nothing. A failing write first writes half of its bytes, as a
+// real one may. Databases must be closed before this is destroyed. Thread-safe.
 #pragma once
 
 #include <filesystem>
@@ -31,8 +31,8 @@ class FaultyVfs {
   // Whether a failure has happened since FailNth.
   bool Failed() const;
 
-  // Writes to the folder `to` what a power cut at this moment would leave of every file in `from`: its content when it was
-  // last synced.
+  // Writes to the folder `to` what a power cut at this moment would leave of every file in `from`: its content when it
+  // was last synced.
   void CopySurvivors(const std::filesystem::path& from, const std::filesystem::path& to) const;
 
   struct Disk;

@@ -13,6 +13,7 @@
 #include "server/desk/desk.h"
 #include "server/net/server.h"
 #include "tests/server/desk/json_at.h"
+#include "tests/support/faulty_vfs.h"
 #include "tests/support/temporary_store.h"
 #include "tests/support/wire_client.h"
 
@@ -69,6 +70,7 @@ class DeskServer {
   void Advance(Millis by) { now_ = now_.load() + by.count(); }
   Instant Now() const { return Instant(Millis(now_)); }
 
+  FaultyVfs disk;
   store::TemporaryStore store;
 
  private:

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "tests/server/desk/desk_server.h"
-#include "tests/support/faulty_vfs.h"
 
 namespace deskbell::test {
 namespace {
@@ -250,12 +249,11 @@ TEST_CASE("a body that is not said to be JSON is refused") {
 }
 
 TEST_CASE("while the disk is full everything is refused and can be read, and it goes on afterwards") {
-  FaultyVfs disk;
   DeskServer desk;
   const std::string lea = desk.SignedIn("lea", "lead");
   const TicketId mine = desk.Waiting("upload"), waiting = desk.Waiting("sync");
   desk.Post(Path(mine, "/claim"), lea);
-  disk.FailNth(1, Fault::kDiskFull);
+  desk.disk.FailNth(1, Fault::kDiskFull);
   for (const auto& [path, body] : {std::pair(Path(waiting, "/claim"), ""),
                                    {Path(mine, "/note"), R"({"text":"x"})"},
                                    {Path(mine, "/resolve"), R"({"code":"solved","note":"x"})"},
@@ -269,7 +267,7 @@ TEST_CASE("while the disk is full everything is refused and can be read, and it 
     CHECK(answer.Header("Retry-After") == "2");
   }
   CHECK(desk.Get(Path(mine), lea).status == 200);
-  disk.Heal();
+  desk.disk.Heal();
   CHECK(desk.Post(Path(waiting, "/claim"), lea).status == 200);
   CHECK(desk.Post(Path(mine, "/resolve"), lea, R"({"code":"solved"})").status == 200);
 }

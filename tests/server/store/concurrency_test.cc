@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/server/store/conformance.h"
+#include "tests/support/faulty_vfs.h"
 #include "tests/support/temporary_store.h"
 
 namespace deskbell::store {
@@ -19,6 +20,7 @@ void InParallel(int threads, const std::function<void(int)>& work) {
 }  // namespace
 
 TEST_CASE("of eight agents that claim at once one wins") {
+  FaultyVfs quick_disk;
   TemporaryStore store;
   for (int round = 0; round < 20; ++round) {
     const std::string conversation = "c" + std::to_string(round);
@@ -43,6 +45,7 @@ TEST_CASE("of eight agents that claim at once one wins") {
 }
 
 TEST_CASE("eight threads race for every version of one conversation, and none is lost or taken twice") {
+  FaultyVfs quick_disk;
   TemporaryStore store;
   CommitNow(*store, FirstTurn());
   std::atomic<uint64_t> stored = 0;
@@ -65,6 +68,7 @@ TEST_CASE("eight threads race for every version of one conversation, and none is
 }
 
 TEST_CASE("readers see whole turns while eight threads write") {
+  FaultyVfs quick_disk;
   TemporaryFolder folder;
   auto store = TemporaryStore::Open({.path = folder.File("desk.db"), .readers = 2});
   for (int i = 0; i < 8; ++i) CommitNow(*store, FirstTurn("c" + std::to_string(i)));
@@ -94,6 +98,7 @@ TEST_CASE("readers see whole turns while eight threads write") {
 }
 
 TEST_CASE("two stores on one file do not overrun each other") {
+  FaultyVfs quick_disk;
   TemporaryFolder folder;
   auto one = TemporaryStore::Open({.path = folder.File("desk.db")});
   auto two = TemporaryStore::Open({.path = folder.File("desk.db")});
