@@ -16,7 +16,8 @@ constexpr int kInFlightLimit = 32;
 constexpr Millis kRetryUnavailable{2'000};
 constexpr Millis kTypingPause{1'000};
 constexpr size_t kReplayAtOnce = 200;
-constexpr uint16_t kBadToken = 4500, kBadFrame = 4501, kNoHello = 4502, kTooMany = 4504, kBadVersion = 4505;
+constexpr uint16_t kOverloaded = 4008, kBadToken = 4500, kBadFrame = 4501, kNoHello = 4502, kTooMany = 4504,
+                   kBadVersion = 4505;
 
 SiteInfo AboutSite(const understand::Snapshot& snapshot, Instant now) {
   const rules::RuleSet& rules = snapshot.rules();
@@ -111,6 +112,12 @@ bool Connection::Greet(const Hello& hello) {
   std::string token = hello.token;
   std::optional<CustomerId> known;
   if (!token.empty()) known = shared_->options.store.CustomerByToken(HashToken(token));
+  if (!known && !token.empty() && shared_->options.store.ReadFailed()) {
+    // The token may well be good: the client keeps it and comes back.
+    socket_->Send(EncodeBye(kOverloaded, kRetryUnavailable));
+    socket_->Close(kOverloaded, "the database cannot be read just now");
+    return false;
+  }
   if (!known && !token.empty() && !hello.resume.empty()) {
     socket_->Close(kBadToken, "token unknown");
     return false;
@@ -143,7 +150,7 @@ void Connection::Welcome(const Hello&, const std::string& token) {
 
 void Connection::Resume(const chat::Resume& resume) {
   if (!Owns(resume.conversation)) {
-    return Nack("", "no_such_conversation", "There is no such conversation.", {}, resume.conversation);
+    return NackMissing("", resume.conversation);
   }
   SubscribeTo(resume.conversation, resume.seq, true, resume.epoch);
 }
@@ -202,7 +209,7 @@ void Connection::Handle(const OpenConversation& open) {
 }
 
 void Connection::Handle(const Send& send) {
-  if (!Owns(send.conversation)) return Nack(send.cid, "no_such_conversation", "There is no such conversation.");
+  if (!Owns(send.conversation)) return NackMissing(send.cid, {});
   if (const auto wait = shared_->rate.Take(customer_.str(), shared_->options.now())) {
     return Nack(send.cid, "rate_limited", "That was very fast. Please wait a moment.", wait);
   }
@@ -253,7 +260,7 @@ void Connection::Handle(const Seen& seen) {
 
 void Connection::Handle(const Fetch& fetch) {
   if (!Owns(fetch.conversation)) {
-    return Nack("", "no_such_conversation", "There is no such conversation.", {}, fetch.conversation);
+    return NackMissing("", fetch.conversation);
   }
   const std::optional<store::Conversation> stored = shared_->options.store.Find(fetch.conversation);
   std::vector<store::Event> events = shared_->options.store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
@@ -331,6 +338,15 @@ void Connection::Nack(const std::string& cid, const std::string& code, const std
                       std::optional<Millis> retry_after, const ConversationId& conversation) {
   ++shared_->nacks;
   socket_->Send(EncodeNack(cid, code, text, retry_after, conversation));
+}
+
+void Connection::NackMissing(const std::string& cid, const ConversationId& conversation) {
+  // A client forgets a conversation that is not there; one that cannot be read just now must be asked for again.
+  if (shared_->options.store.ReadFailed()) {
+    return Nack(cid, "unavailable", "This could not be read just now. Please try again.", kRetryUnavailable,
+                conversation);
+  }
+  Nack(cid, "no_such_conversation", "There is no such conversation.", {}, conversation);
 }
 
 void Connection::Began() {

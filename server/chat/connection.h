@@ -56,6 +56,7 @@ class Connection : public net::SocketHandler,
   bool Owns(const ConversationId& conversation);
   void Nack(const std::string& cid, const std::string& code, const std::string& text,
             std::optional<Millis> retry_after = {}, const ConversationId& conversation = {});
+  void NackMissing(const std::string& cid, const ConversationId& conversation);
   void Answer(const std::string& cid, const ConversationId& conversation, const conversation::Outcome& outcome);
   void Began();
   void Ended();

@@ -116,6 +116,11 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
     return true;
   }
 
+  // After Load found nothing: a disk that cannot be read is no word on what is on it.
+  Outcome::Kind NotLoaded() const {
+    return options.store.ReadFailed() ? Outcome::Kind::kUnavailable : Outcome::Kind::kNoSuchConversation;
+  }
+
   // A flow that has begun is finished on the publication that it began with.
   std::shared_ptr<const understand::Snapshot> SnapshotFor(Cell& cell) {
     std::shared_ptr<const understand::Snapshot> current = options.snapshot();
@@ -178,7 +183,7 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
       cell->waiting.push_back({std::move(input), std::move(done), tries});
       return;
     }
-    if (!Load(*cell)) return Finish(done, {.kind = Outcome::Kind::kNoSuchConversation});
+    if (!Load(*cell)) return Finish(done, {.kind = NotLoaded()});
     for (const std::shared_ptr<InFlight>& turn : cell->in_flight) {
       if (!input.cid.empty() && turn->input.cid == input.cid && turn->input.sender == input.sender) {
         // The first one is on its way to the disk; ask the store when it is there.
@@ -369,6 +374,7 @@ struct Conversations::Impl : std::enable_shared_from_this<Impl> {
       ++duplicates;
       return done({.kind = Outcome::Kind::kDuplicate, .epoch = cell->epoch, .at = options.now()});
     }
+    if (options.store.ReadFailed()) return done({.kind = Outcome::Kind::kUnavailable});
     cell->state = {};
     cell->version = 0;
     cell->responder = "bot";
