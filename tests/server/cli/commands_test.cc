@@ -88,7 +88,8 @@ TEST_CASE("ask --batch gives a decision a line, and a line for a line that canno
 TEST_CASE("explain names the winner and those that lost") {
   const Finished explained = Deskbell({"explain", "I", "forgot", "my", "password"});
   CHECK(explained.code == 0);
-  CHECK(Has(explained.output, "forgot_password"));
+  CHECK(Has(explained.output, "article:reset-password"));
+  CHECK(Has(explained.output, "lost: an exact rule comes before what statistics think"));
   CHECK(Deskbell({"explain", "--format", "json", "I forgot my password"}).output.starts_with("{"));
 }
 
