@@ -16,6 +16,8 @@ export const ben: Account = { login: "ben", name: "Ben", role: "agent" };
 export const lea: Account = { login: "lea", name: "Lea", role: "lead" };
 export const password = "seven quiet harbours";
 
+const readyWithinMs = 60_000;
+
 export class Program {
   private constructor(
     private readonly folder: string,
@@ -27,7 +29,7 @@ export class Program {
     accounts: readonly Account[] = [ana, ben, lea],
     origins: readonly string[] = [],
   ): Promise<Program> {
-    const folder = mkdtempSync(path.join(tmpdir(), "deskbell-browser-"));
+    const folder = mkdtempSync(path.join(process.env.DESKBELL_TEST_DATA ?? tmpdir(), "deskbell-browser-"));
     writeContent(path.join(folder, "content"), origins);
     for (const account of accounts) addAccount(folder, account);
     const { child, url } = await serve(folder, 0);
@@ -79,11 +81,20 @@ async function serve(folder: string, port: number): Promise<{ child: ChildProces
     const hear = (part: Buffer) => {
       said += part.toString();
       const ready = /Deskbell is ready: (http:\/\/\S+?)\/?\s/.exec(said);
-      if (ready?.[1]) resolve(ready[1]);
+      if (!ready?.[1]) return;
+      clearTimeout(late);
+      resolve(ready[1]);
     };
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
-    child.on("exit", (code) => reject(new Error(`The program ended with ${code}:\n${said}`)));
+    const late = setTimeout(() => {
+      reject(new Error(`The program was not ready within ${readyWithinMs / 1000} s:\n${said}`));
+      child.kill("SIGKILL");
+    }, readyWithinMs);
+    child.on("exit", (code) => {
+      clearTimeout(late);
+      reject(new Error(`The program ended with ${code}:\n${said}`));
+    });
   });
   return { child, url };
 }
