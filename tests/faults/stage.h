@@ -1,7 +1,10 @@
 // What most fault tests begin with: a server of its own with note content, on a folder that is gone at the end.
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdlib>
+#include <filesystem>
 #include <string_view>
 
 #include "tests/support/deskbell_server.h"
@@ -16,10 +19,18 @@ inline bool FullLength() {
   return length && std::string_view(length) == "full";
 }
 
-// An environment in which the temporary folder lies on a bad disk, see tests/support/bad_disk.cc.
+// In memory where there is such a place: a killed process leaves the same behind there, and the tests do not wait for a
+// disk that others keep busy.
+inline std::filesystem::path QuickPlace() {
+  const std::filesystem::path memory = "/dev/shm";
+  return std::filesystem::canonical(access(memory.c_str(), W_OK) == 0 ? memory
+                                                                      : std::filesystem::temp_directory_path());
+}
+
+// An environment in which the stage stands on a bad disk, see tests/support/bad_disk.cc.
 inline Environment BadDisk(Environment how) {
   how.emplace_back("LD_PRELOAD", BAD_DISK_LIBRARY);
-  how.emplace_back("BAD_DISK_FOLDER", std::filesystem::canonical(std::filesystem::temp_directory_path()).string());
+  how.emplace_back("BAD_DISK_FOLDER", QuickPlace().string());
   return how;
 }
 
@@ -37,7 +48,7 @@ class Stage {
   std::filesystem::path content() const { return folder_.path() / "content"; }
 
  private:
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{QuickPlace()};
   DeskbellServer server_;
 };
 
