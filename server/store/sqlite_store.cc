@@ -30,8 +30,7 @@ std::optional<std::string> Prepare(const SqliteOptions& options, Database& db) {
   if (options.check) {
     if (auto damage = FindDamage(db)) {
       return fmt::format(
-          "the database {} is damaged ({}); restore the latest backup with `deskbell restore`, or move the file away "
-          "to "
+          "the database {} is damaged ({}); put the latest backup in its place, or move the file away to "
           "start empty",
           options.path, *damage);
     }
@@ -52,7 +51,7 @@ std::string Explain(const SqliteOptions& options, const Failure& failure) {
   const std::string_view what = failure.what();
   if (what.find("malformed") != what.npos || what.find("not a database") != what.npos) {
     return fmt::format(
-        "the database {} is damaged ({}); restore the latest backup with `deskbell restore`, or move the file away to "
+        "the database {} is damaged ({}); put the latest backup in its place, or move the file away to "
         "start empty",
         options.path, what);
   }

@@ -105,8 +105,8 @@ TEST_CASE("a database of others is left alone, with the reason and the next move
   SUBCASE("not a database") {
     std::ofstream(folder.File("letter.txt")) << std::string(5000, 'x');
     CHECK(OpeningFails(folder, "letter.txt") ==
-          "the database DIR/letter.txt is damaged (file is not a database); restore the latest backup with `deskbell "
-          "restore`, or move the file away to start empty");
+          "the database DIR/letter.txt is damaged (file is not a database); put the latest backup in its "
+          "place, or move the file away to start empty");
   }
   SUBCASE("another program's") {
     Execute(folder.File("bookmarks.db"), "CREATE TABLE bookmark (url TEXT)");
@@ -133,7 +133,7 @@ TEST_CASE("a damaged page is found at the start") {
   }
   const std::string error = OpeningFails(folder, "desk.db");
   CHECK(error.starts_with("the database DIR/desk.db is damaged ("));
-  CHECK(error.ends_with("); restore the latest backup with `deskbell restore`, or move the file away to start empty"));
+  CHECK(error.ends_with("); put the latest backup in its place, or move the file away to start empty"));
 }
 
 TEST_CASE("a full queue refuses at once, on the caller's thread") {
