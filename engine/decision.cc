@@ -64,16 +64,17 @@ const Candidate* Rival(const Cuts& cuts, const std::vector<Candidate>& candidate
 }
 
 // `first`, then the most probable ones with targets of their own.
-std::vector<Candidate> Titles(const Cuts& cuts, std::vector<Candidate> candidates, std::vector<Candidate> first,
+std::vector<Candidate> Titles(const Cuts& cuts, const std::vector<Candidate>& candidates, std::vector<Candidate> first,
                               const Target& target) {
   std::set<std::string> targets;
   for (const Candidate& c : first) targets.insert(target(c));
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
-  for (Candidate& c : candidates) {
+  std::vector<const Candidate*> order;
+  for (const Candidate& c : candidates) order.push_back(&c);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Candidate* a, const Candidate* b) { return a->probability > b->probability; });
+  for (const Candidate* c : order) {
     if (first.size() >= kMostTitles) break;
-    if (c.probability < cuts.offer || !targets.insert(target(c)).second) continue;
-    first.push_back(std::move(c));
+    if (c->probability >= cuts.offer && targets.insert(target(*c)).second) first.push_back(*c);
   }
   return first;
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/decision.h"
@@ -32,7 +33,7 @@ struct ArticleSummary {
 // The part of a publication that the engine reads. Must outlive the call.
 struct Script {
   const rules::RuleSet& rules;
-  const std::map<ArticleId, ArticleSummary>& articles;
+  const std::unordered_map<ArticleId, ArticleSummary>& articles;
   const Cuts& cuts;
 };
 

@@ -12,6 +12,10 @@ constexpr size_t kLongestList = 400;
 constexpr size_t kMostPostings = 6'000;
 constexpr size_t kMostCompared = 24;
 
+bool Nearer(const NearPhrasing& a, const NearPhrasing& b) {
+  return a.cosine != b.cosine ? a.cosine > b.cosine : a.phrasing < b.phrasing;
+}
+
 }  // namespace
 
 PhrasingIndex::PhrasingIndex(VectorList phrasings, size_t features) : phrasings_(std::move(phrasings)) {
@@ -25,9 +29,10 @@ PhrasingIndex::PhrasingIndex(VectorList phrasings, size_t features) : phrasings_
   }
   postings_.resize(begin_.back());
   std::vector<uint32_t> next(begin_.begin(), begin_.end() - 1);
-  lengths_.reserve(phrasings_.size());
+  shortness_.reserve(phrasings_.size());
   for (uint32_t i = 0; i < phrasings_.size(); ++i) {
-    lengths_.push_back(static_cast<float>(std::sqrt(SquaredLength(phrasings_[i]))));
+    const double squared = SquaredLength(phrasings_[i]);
+    shortness_.push_back(squared > 0 ? static_cast<float>(1 / std::sqrt(squared)) : 0);
     for (const Term& term : phrasings_[i]) {
       if (listed[term.feature]) postings_[next[term.feature]++] = {i, term.value};
     }
@@ -51,27 +56,40 @@ void PhrasingIndex::Collect(std::span<const Term> message, Work& work) const {
   }
 }
 
+// Moves the best by the collected sums to work.near, and clears the sums. Nearly all that was touched is worse than the
+// worst kept, so it costs one comparison each.
+void PhrasingIndex::KeepBest(Work& work) const {
+  std::vector<NearPhrasing>& near = work.near;
+  near.clear();
+  float worst = -1;
+  const auto shrink = [&] {
+    if (near.size() <= kMostCompared) return;
+    std::nth_element(near.begin(), near.begin() + (kMostCompared - 1), near.end(), Nearer);
+    near.resize(kMostCompared);
+    worst = near.back().cosine;
+  };
+  for (const uint32_t i : work.touched) {
+    const float cosine = work.sums[i] * shortness_[i];
+    work.sums[i] = 0;
+    if (cosine < worst) continue;
+    near.push_back({i, cosine});
+    if (near.size() == 4 * kMostCompared) shrink();
+  }
+  shrink();
+}
+
 std::span<const NearPhrasing> PhrasingIndex::Nearest(std::span<const Term> message, double length, Work& work) const {
   Collect(message, work);
-  work.near.clear();
-  for (const uint32_t i : work.touched) work.near.push_back({i, work.sums[i] / lengths_[i]});
-  for (const uint32_t i : work.touched) work.sums[i] = 0;
-  const auto nearer = [](const NearPhrasing& a, const NearPhrasing& b) {
-    return a.cosine != b.cosine ? a.cosine > b.cosine : a.phrasing < b.phrasing;
-  };
-  if (work.near.size() > kMostCompared) {
-    std::nth_element(work.near.begin(), work.near.begin() + kMostCompared, work.near.end(), nearer);
-    work.near.resize(kMostCompared);
-  }
+  KeepBest(work);
   work.message.resize(features());
   for (const Term& term : message) work.message[term.feature] = term.value;
   for (NearPhrasing& near : work.near) {
     float dot = 0;
     for (const Term& term : phrasings_[near.phrasing]) dot += term.value * work.message[term.feature];
-    near.cosine = length > 0 ? dot / (lengths_[near.phrasing] * static_cast<float>(length)) : 0;
+    near.cosine = length > 0 ? dot * shortness_[near.phrasing] / static_cast<float>(length) : 0;
   }
   for (const Term& term : message) work.message[term.feature] = 0;
-  std::sort(work.near.begin(), work.near.end(), nearer);
+  std::sort(work.near.begin(), work.near.end(), Nearer);
   return work.near;
 }
 

@@ -42,9 +42,10 @@ class PhrasingIndex {
     float value;
   };
   void Collect(std::span<const Term> message, Work& work) const;
+  void KeepBest(Work& work) const;
 
   VectorList phrasings_;
-  std::vector<float> lengths_;
+  std::vector<float> shortness_;  // 1 ÷ ‖phrasing‖
   std::vector<uint32_t> begin_;  // by feature, and an end mark
   std::vector<Posting> postings_;
 };

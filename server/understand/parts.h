@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "server/understand/answers.h"
@@ -21,7 +22,7 @@ struct Snapshot::Parts {
   std::unique_ptr<rules::Matcher> matcher;
   std::vector<kb::Article> articles;
   std::map<ArticleId, uint32_t> article_places;  // of the published ones
-  std::map<ArticleId, engine::ArticleSummary> summaries;
+  std::unordered_map<ArticleId, engine::ArticleSummary> summaries;
   std::map<IntentId, uint32_t> intent_places;
   Answers answers;
   std::vector<RuleRecord> records;  // by intent

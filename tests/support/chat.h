@@ -26,7 +26,7 @@ namespace deskbell::engine {
 // Everything a conversation needs of a publication, owned in one place.
 struct Desk {
   rules::RuleSet rules;
-  std::map<ArticleId, ArticleSummary> articles;
+  std::unordered_map<ArticleId, ArticleSummary> articles;
   Cuts cuts;
   std::map<std::string, std::vector<Candidate>> phrases;  // words in a message → what they may mean
 
