@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/state.h"
+#include "server/conversation/audience.h"
 #include "server/conversation/conversations.h"
 #include "server/store/store.h"
 #include "server/understand/snapshot.h"
@@ -54,13 +55,16 @@ struct Cell {
   // A commit failed: what was computed since is void. New inputs wait until the last turn in flight has come back, then
   // the state is read again.
   bool broken = false;
+  // Whose message was refused meanwhile: what they sent after it is refused too, so that what comes again comes in
+  // order.
+  std::set<std::string> refused;
   std::deque<std::shared_ptr<InFlight>> in_flight;
   std::deque<Waiting> waiting;
 
-  std::vector<std::weak_ptr<Listener>> listeners;
+  Audience audience;
   Instant used{};
 
-  bool Idle() const { return in_flight.empty() && waiting.empty() && listeners.empty(); }
+  bool Idle() { return in_flight.empty() && waiting.empty() && audience.Empty(); }
 };
 
 }  // namespace deskbell::conversation

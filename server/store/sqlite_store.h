@@ -13,7 +13,7 @@
 
 namespace deskbell::store {
 
-class SqliteStore final : public Store {
+class SqliteStore : public Store {
  public:
   // `db` is open for writing and has its schema. Throws Failure if the file cannot be read.
   SqliteStore(const SqliteOptions& options, Database db);
@@ -61,7 +61,7 @@ class SqliteStore final : public Store {
   std::optional<Error> PutIncident(const Incident& incident) override;
 
   bool ReadFailed() const override { return Readers::Failed(); }
-  bool Writable() override;
+  void Probe(std::function<void(bool)> done) override;
   std::map<std::string, double> Figures() override;
 
  private:

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/conversation/replay.h"
+#include "server/store/sqlite_store.h"
 #include "tests/server/conversation/talk.h"
 
 namespace deskbell::conversation {
@@ -88,6 +89,47 @@ TEST_CASE("a burst of one customer keeps its order and its numbers") {
   for (int i = 0; i < 50; ++i) sent.push_back("cid-" + std::to_string(i));
   CHECK(said == sent);
   CHECK(Numbers(events) == UpTo(events.size()));
+}
+
+// The first message of the customer cannot be stored, which is known only when the second is on its way too.
+class OneRefusal : public store::SqliteStore {
+ public:
+  explicit OneRefusal(const store::SqliteOptions& options)
+      : SqliteStore(options, store::Database::Open(options.path, store::Database::Mode::kWrite)) {}
+
+  void Commit(store::Turn turn, store::OnCommit done) override {
+    const bool said = turn.expected_version > 0;
+    if (said && ++said_ == 1) {
+      refused_ = std::move(done);
+      return;
+    }
+    if (refused_) std::exchange(refused_, nullptr)({store::Error::kUnavailable, {}});
+    SqliteStore::Commit(std::move(turn), std::move(done));
+  }
+
+ private:
+  int said_ = 0;
+  store::OnCommit refused_;
+};
+
+TEST_CASE("what was sent after a refused message is refused too, so that both come again in order") {
+  const TemporaryFolder folder;
+  const store::SqliteOptions options{.path = folder.File("desk.db"), .group_wait = Millis(0)};
+  store::TemporaryStore::Open(options);
+  OneRefusal store(options);
+  Talk talk(store);
+  talk.Opens();
+  std::promise<Kind> first, second;
+  const auto submit = [&](const std::string& cid, std::promise<Kind>& kind) {
+    talk.conversations().Submit({talk.id, "customer", "Ana", cid, engine::CustomerSaid{"message " + cid, {}}},
+                                [&](const Outcome& outcome) { kind.set_value(outcome.kind); });
+  };
+  submit("cid-1", first);
+  submit("cid-2", second);
+  CHECK(first.get_future().get() == Kind::kUnavailable);
+  CHECK(second.get_future().get() == Kind::kUnavailable);
+  const uint64_t seq = talk.Says("message cid-1", "cid-1").seq;
+  CHECK(seq < talk.Says("message cid-2", "cid-2").seq);
 }
 
 TEST_CASE("the same cid twice at once is stored once") {
