@@ -263,10 +263,12 @@ void Connection::Handle(const Fetch& fetch) {
     return NackMissing("", fetch.conversation);
   }
   const std::optional<store::Conversation> stored = shared_->options.store.Find(fetch.conversation);
+  if (!stored) return NackMissing("", fetch.conversation);
   std::vector<store::Event> events = shared_->options.store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
+  if (shared_->options.store.ReadFailed()) return NackMissing("", fetch.conversation);
   const bool more = events.size() > fetch.limit;
   if (more) events.resize(fetch.limit);
-  socket_->Send(EncodeEvents(fetch.conversation, stored ? stored->epoch : "", fetch.after, events, more));
+  socket_->Send(EncodeEvents(fetch.conversation, stored->epoch, fetch.after, events, more));
 }
 
 void Connection::Handle(const Watch&) { Nack("", "bad_type", "There is no frame of this type."); }

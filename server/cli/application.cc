@@ -15,6 +15,7 @@ namespace {
 constexpr size_t kLanes = 64;
 constexpr Millis kDrain{10'000};
 constexpr Millis kTick{1'000};
+constexpr Millis kReadyWithin{2'000};
 
 Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
 
@@ -52,7 +53,8 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
   conversations_ = std::make_unique<conversation::Conversations>(conversation::Conversations::Options{
       *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; }});
   desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now});
-  chat_ = std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
+  chat_ =
+      std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
   net::ServerOptions server;
   server.max_connections = options_.max_connections;
   server.max_connections_per_address = options_.max_connections_per_address;
@@ -64,6 +66,7 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
 Application::~Application() {
   watch_ = {};
   tick_ = {};
+  tick_work_.reset();
   server_->Stop(kDrain);
   Flush();
   desk_->Stop();  // its workers use the store and the conversations
@@ -79,7 +82,8 @@ Result<uint16_t, std::string> Application::Start() {
   if (!port) return port;
   reload_.emplace([this] { Reload(); });
   HeedSignals();
-  tick_ = executor_.Every(kTick, [this] { Tick(); });
+  tick_work_.emplace([this] { Tick(); });
+  tick_ = executor_.Every(kTick, [this] { tick_work_->Ask(); });
   if (options_.watch && !options_.content.empty()) {
     watched_fingerprint_ = StampOf(options_.content);
     watch_ = executor_.Every(kTick, [this] { WatchContent(); });
@@ -94,8 +98,8 @@ void Application::HeedSignals() {
   executor_.OnSignals({SIGHUP}, [this](int) { reload_->Ask(); });
 }
 
-// Until everything that was begun is stored and answered: lanes fill the store's queue, whose answers go to lanes again. The
-// probing write stands behind all that were queued before.
+// Until everything that was begun is stored and answered: lanes fill the store's queue, whose answers go to lanes
+// again. The probing write stands behind all that were queued before.
 void Application::Flush() {
   lanes_.Drain(kDrain);
   store_->Writable();
@@ -107,6 +111,7 @@ void Application::RunUntilSignalled() {
   log::Info("stopping", {{"signal", signal}});
   watch_ = {};
   tick_ = {};
+  tick_work_.reset();
   server_->StopAccepting();
   Flush();
   const bool all = server_->Stop(kDrain);
@@ -126,8 +131,8 @@ void Application::Reload() {
     if (!read) return failed(read.error() + "\n");
     content = std::move(*read);
   }
-  understand::Build build = understand::BuildSnapshot(
-      content, {.index_folder = IndexFolder(options_.data), .max_wrong = options_.max_wrong});
+  understand::Build build =
+      understand::BuildSnapshot(content, {.index_folder = IndexFolder(options_.data), .max_wrong = options_.max_wrong});
   if (!build.snapshot) return failed(RenderText(build.diagnostics));
   current_.Set(build.snapshot);
   ++reloads_;
@@ -151,7 +156,7 @@ void Application::Tick() {
 net::Router Application::Routes() {
   net::Router router;
   router.Handle("GET", "/healthz", [](net::Request, net::Reply reply) { reply(net::Text(200, "ok\n")); });
-  router.Handle("GET", "/readyz", [this](net::Request, net::Reply reply) { reply(Ready()); });
+  router.Handle("GET", "/readyz", [this](net::Request, net::Reply reply) { TellReady(std::move(reply)); });
   router.Handle("GET", "/metrics", [this](net::Request, net::Reply reply) { reply(Metrics()); });
   router.Upgrade("/ws/chat", chat_->Factory());
   desk_->AddRoutes(router);
@@ -160,9 +165,14 @@ net::Router Application::Routes() {
   return router;
 }
 
-net::Response Application::Ready() {
-  if (!store_->Writable()) return net::Text(503, "The database cannot be written. Check the space on the disk.\n");
-  return net::Text(200, "ready\n");
+void Application::TellReady(net::Reply reply) {
+  const auto late = std::make_shared<net::Timer>(executor_.PostAfter(
+      kReadyWithin, [reply] { reply(net::Text(503, "The database does not answer. Check the disk.\n")); }));
+  store_->Probe([reply = std::move(reply), late](bool writable) {
+    late->Cancel();
+    reply(writable ? net::Text(200, "ready\n")
+                   : net::Text(503, "The database cannot be written. Check the space on the disk.\n"));
+  });
 }
 
 net::Response Application::Metrics() {

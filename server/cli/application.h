@@ -55,7 +55,8 @@ class Application {
   // Reads the content again. If anything is wrong with it the old content keeps serving, and what is wrong is told.
   void Reload();
   net::Router Routes();
-  net::Response Ready();
+  // Whether a message could be stored just now. A disk that does not answer is an answer too.
+  void TellReady(net::Reply reply);
   net::Response Metrics();
   void Tick();
   void WatchContent();
@@ -75,7 +76,8 @@ class Application {
   std::unique_ptr<conversation::Conversations> conversations_;
   std::unique_ptr<chat::ChatService> chat_;
   std::unique_ptr<net::Server> server_;
-  std::optional<OnDemand> reload_;
+  // On threads of their own: both may wait for a disk, and sockets must not.
+  std::optional<OnDemand> reload_, tick_work_;
   net::Repeating tick_, watch_;
 };
 

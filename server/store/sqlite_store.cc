@@ -93,11 +93,12 @@ void SqliteStore::Commit(Turn turn, OnCommit done) {
                  }});
 }
 
-bool SqliteStore::Writable() {
-  return !writer_.Run([](Database& db) -> std::optional<Error> {
-    db.Run("UPDATE probe SET writes = writes + 1");
-    return std::nullopt;
-  });
+void SqliteStore::Probe(std::function<void(bool)> done) {
+  writer_.Queue({[](Database& db) -> std::optional<Error> {
+                   db.Run("UPDATE probe SET writes = writes + 1");
+                   return std::nullopt;
+                 },
+                 [done = std::move(done)](std::optional<Error> error) { done(!error); }});
 }
 
 std::map<std::string, double> SqliteStore::Figures() {

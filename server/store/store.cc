@@ -3,6 +3,8 @@
 #include <sodium.h>
 
 #include <array>
+#include <future>
+#include <memory>
 
 namespace deskbell::store {
 namespace {
@@ -44,6 +46,12 @@ std::string AuditHash(std::string_view previous, const AuditEntry& entry) {
     text += std::to_string(field.size()) + ":" + field;
   }
   return Sha256Hex(text);
+}
+
+bool Store::Writable() {
+  const auto writable = std::make_shared<std::promise<bool>>();
+  Probe([writable](bool success) { writable->set_value(success); });
+  return writable->get_future().get();
 }
 
 }  // namespace deskbell::store

@@ -258,8 +258,10 @@ class Store {
   // none". Ask before telling a client for good that something does not exist.
   virtual bool ReadFailed() const { return false; }
 
-  // Whether a write would succeed now (for /readyz); tries one.
-  virtual bool Writable() = 0;
+  // Tries a write, behind all that were queued before; `done` hears once, from any thread, whether it succeeded.
+  virtual void Probe(std::function<void(bool writable)> done) = 0;
+  // Probe, waited for.
+  bool Writable();
   // Counters for /metrics: name → value (commits, groups, queue depth, failures).
   virtual std::map<std::string, double> Figures() = 0;
 };

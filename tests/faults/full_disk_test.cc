@@ -112,5 +112,30 @@ TEST_CASE("a disk that fills up and is freed again and again in mid-sentence los
   CHECK(FaultsOf(ana.Fetch(ana.conversation()), acknowledged) == std::vector<std::string>{});
 }
 
+TEST_CASE("while the disk does not answer, readers and sockets go on, and what waited is taken afterwards") {
+  const TemporaryFolder flag;
+  const std::filesystem::path hangs = flag.File("hangs");
+  Stage server(BadDisk({{"BAD_DISK_HANGS_WHILE", hangs}}));
+  ChatClient ana(4);
+  ana.Connect(server->port());
+  ana.Open();
+  ana.Say("note h1");
+  ana.ReadUntilAcknowledged();
+
+  std::ofstream(hangs) << "";
+  ana.Say("note h2");
+  CHECK(server->Get("/readyz").status == 503);
+  CHECK(server->Get("/healthz").status == 200);
+  CHECK(server->Get("/metrics").status == 200);
+  ChatClient newcomer(5);
+  newcomer.Connect(server->port());
+  CHECK(ana.acknowledged().size() == 1);
+
+  std::filesystem::remove(hangs);
+  ana.ReadUntilAcknowledged();
+  CHECK(Eventually([&] { return server->Get("/readyz").status == 200; }));
+  CHECK(FaultsOf(ana.Fetch(ana.conversation()), ana.acknowledged()) == std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace deskbell::test
