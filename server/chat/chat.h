@@ -26,6 +26,7 @@ struct ChatOptions {
   std::function<Instant()> now;
   Millis ping{25'000};
   Millis hello_within{10'000};
+  Millis token_life = std::chrono::hours(400 * 24);  // the longest that a browser keeps a cookie
   size_t max_bytes = 16 * 1024;
   size_t connections_per_customer = 20;
   int messages_per_minute = 60;

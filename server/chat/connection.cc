@@ -16,8 +16,8 @@ constexpr int kInFlightLimit = 32;
 constexpr Millis kRetryUnavailable{2'000};
 constexpr Millis kTypingPause{1'000};
 constexpr size_t kReplayAtOnce = 200;
-constexpr uint16_t kOverloaded = 4008, kBadToken = 4500, kBadFrame = 4501, kNoHello = 4502, kTooMany = 4504,
-                   kBadVersion = 4505;
+constexpr uint16_t kTokenExpired = 4003, kResynchronise = 4004, kOverloaded = 4008, kBadToken = 4500, kBadFrame = 4501,
+                   kNoHello = 4502, kTooMany = 4504, kBadVersion = 4505;
 
 SiteInfo AboutSite(const understand::Snapshot& snapshot, Instant now) {
   const rules::RuleSet& rules = snapshot.rules();
@@ -122,7 +122,11 @@ bool Connection::Greet(const Hello& hello) {
     socket_->Close(kBadToken, "token unknown");
     return false;
   }
-  if (!known) token = NewToken();
+  if (known && Expired(token, shared_->options.now(), shared_->options.token_life)) {
+    socket_->Close(kTokenExpired, "token expired");
+    return false;
+  }
+  if (!known) token = NewToken(shared_->options.now());
   customer_ = known ? *known : store::MakeId<CustomerId>(shared_->options.now());
   token_hash_ = HashToken(token);
   locale_ = hello.locale;
@@ -321,6 +325,12 @@ void Connection::OnTyping(const ConversationId& conversation, const std::string&
 
 void Connection::OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) {
   if (sender != "customer") socket_->Send(EncodeSeen(conversation, sender, seq));
+}
+
+// The client comes back with the old epoch and is given everything anew.
+void Connection::OnRewritten(const ConversationId&) {
+  socket_->Send(EncodeBye(kResynchronise, Millis(0)));
+  socket_->Close(kResynchronise, "the conversation was rewritten");
 }
 
 bool Connection::Owns(const ConversationId& conversation) {

@@ -33,6 +33,7 @@ class Connection : public net::SocketHandler,
   void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
                 bool on) override;
   void OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) override;
+  void OnRewritten(const ConversationId& conversation) override;
 
   // "There are `ahead` before you"; told only when it changed. False if this conversation no longer waits.
   bool TellPosition(const ConversationId& conversation, std::optional<size_t> ahead);

@@ -1,8 +1,10 @@
 #include "server/chat/visitor.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <array>
+#include <charconv>
 #include <vector>
 
 namespace deskbell::chat {
@@ -24,6 +26,8 @@ std::string Hex(const unsigned char* bytes, size_t size) {
   return text;
 }
 
+int64_t Seconds(Instant at) { return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count(); }
+
 bool IsUuid7(std::string_view text) {
   if (text.size() != 36 || text[14] != '7') return false;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -36,13 +40,20 @@ bool IsUuid7(std::string_view text) {
 
 }  // namespace
 
-std::string NewToken() {
+std::string NewToken(Instant now) {
   unsigned char bytes[32];
   randombytes_buf(bytes, sizeof bytes);
   std::string text(sodium_base64_encoded_len(sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
   sodium_bin2base64(text.data(), text.size(), bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   text.pop_back();
-  return text;
+  return fmt::format("{:x}.{}", Seconds(now), text);
+}
+
+bool Expired(std::string_view token, Instant now, Millis life) {
+  int64_t issued = 0;
+  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), issued, 16);
+  const bool dated = error == std::errc() && end != token.data() + token.size() && *end == '.';
+  return !dated || Seconds(now) - issued > std::chrono::duration_cast<std::chrono::seconds>(life).count();
 }
 
 std::string HashToken(std::string_view token) {

@@ -5,11 +5,16 @@
 #include <string_view>
 
 #include "engine/values/ids.h"
+#include "engine/values/instant.h"
 
 namespace deskbell::chat {
 
-// 256 random bits in base64url.
-std::string NewToken();
+// The time of issue in seconds, in hexadecimal, a dot, and 256 random bits in base64url.
+std::string NewToken(Instant now);
+
+// Whether a token is older than `life`. A date that somebody changed makes it a token that nobody knows; one without a
+// date is as old as the unknown.
+bool Expired(std::string_view token, Instant now, Millis life);
 
 // What the store keeps of a token: BLAKE2b-256 in hexadecimal. A token is random, so a plain hash is as good as a slow
 // one.

@@ -65,6 +65,8 @@ struct Listener {
   virtual void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
                         bool on) = 0;
   virtual void OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) = 0;
+  // The events have another epoch: what was heard before may not be what is stored. Whoever listens begins anew.
+  virtual void OnRewritten(const ConversationId& conversation) = 0;
 };
 
 // What the desk hears after a commit changed a ticket; any thread.

@@ -69,7 +69,7 @@ bool Turns::Load(Cell& cell) {
   cell.state = std::move(*state);
   cell.customer = stored->customer;
   cell.version = stored->version;
-  cell.epoch = stored->epoch;
+  SetEpoch(cell, stored->epoch);
   cell.responder = stored->responder;
   const std::optional<store::Ticket> ticket = options_.store.TicketOf(cell.id);
   cell.ticket_status = ticket ? ticket->status : "";

@@ -51,6 +51,7 @@ class Turns : public std::enable_shared_from_this<Turns> {
   void Failed(Cell& cell, InFlight& flight, store::Error error);
   void Recover(const CellPtr& cell);
   void TicketChanged(const TicketId& ticket);
+  static void SetEpoch(Cell& cell, const std::string& epoch);
   static void Finish(const std::vector<Done>& done, const Outcome& outcome);
 
   // A turn in flight keeps them: its commit may come back after the last user of Conversations has gone.

@@ -30,7 +30,7 @@ void Turns::Committed(const CellPtr& cell, const std::shared_ptr<InFlight>& flig
 }
 
 void Turns::Stored(const CellPtr& cell, InFlight& flight, const store::Committed& committed) {
-  cell->epoch = committed.epoch;
+  SetEpoch(*cell, committed.epoch);
   uint64_t seq = committed.first_seq;
   for (store::Event& event : flight.events) event.seq = seq++;
   Outcome outcome;
@@ -47,6 +47,12 @@ void Turns::Stored(const CellPtr& cell, InFlight& flight, const store::Committed
     }
   });
   if (flight.changes_ticket) TicketChanged(committed.ticket);
+}
+
+void Turns::SetEpoch(Cell& cell, const std::string& epoch) {
+  const bool rewritten = !cell.epoch.empty() && cell.epoch != epoch;
+  cell.epoch = epoch;
+  if (rewritten) cell.audience.ForEach([&](Listener& listener) { listener.OnRewritten(cell.id); });
 }
 
 void Turns::TicketChanged(const TicketId& ticket) {

@@ -16,7 +16,7 @@ constexpr int kInFlightLimit = 32;
 constexpr size_t kReplayAtOnce = 200;
 constexpr size_t kWatchedAtOnce = 50;
 constexpr Millis kRetryUnavailable{2'000};
-constexpr uint16_t kBadFrame = 4501, kTooMany = 4504, kRevoked = 4506;
+constexpr uint16_t kBadFrame = 4501, kTooMany = 4504, kRevoked = 4506, kResynchronise = 4004;
 
 }  // namespace
 
@@ -212,6 +212,10 @@ void DeskSocket::OnTyping(const ConversationId& conversation, const std::string&
 
 void DeskSocket::OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) {
   if (Watches(conversation)) socket_->Send(chat::EncodeSeen(conversation, sender, seq));
+}
+
+void DeskSocket::OnRewritten(const ConversationId&) {
+  socket_->Close(kResynchronise, "the conversation was rewritten");
 }
 
 bool DeskSocket::Watches(const ConversationId& conversation) const {

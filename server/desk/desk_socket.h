@@ -35,6 +35,7 @@ class DeskSocket : public net::SocketHandler,
   void OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
                 bool on) override;
   void OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) override;
+  void OnRewritten(const ConversationId& conversation) override;
 
   const Caller& caller() const { return caller_; }
   const StaffId& staff() const { return caller_.staff.id; }

@@ -53,8 +53,8 @@ void GiveTryBack(Attempt& attempt) {
 
 void StartSession(Attempt& attempt, const store::Staff& staff) {
   const DeskOptions& options = attempt.shared->options;
-  const std::string token = chat::NewToken();
   const Instant now = options.now();
+  const std::string token = chat::NewToken(now);
   if (options.store.AddSession({chat::HashToken(token), staff.id, now, now + options.session_life})) {
     return attempt.reply(Unavailable());
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "server/store/database.h"
 #include "server/store/store.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,6 +19,9 @@ class TemporaryStore {
 
   Store& operator*() { return *store_; }
   Store* operator->() { return store_.get(); }
+
+  // Changes the file behind the store's back, as another program would.
+  void Run(const char* sql) { Database::Open(folder_.File("desk.db"), Database::Mode::kWrite).Run(sql); }
 
   static std::unique_ptr<Store> Open(const SqliteOptions& options) {
     auto store = OpenSqlite(options);

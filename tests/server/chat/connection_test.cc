@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 
+#include "tests/support/eventually.h"
 #include "tests/support/small_content.h"
 #include "tests/support/temporary_store.h"
 
@@ -113,7 +114,7 @@ struct Client {
 TEST_CASE("a customer opens a conversation, asks, and hears the answer after the acknowledgement") {
   Server server;
   Client ana(server);
-  CHECK(ana.Greets().size() == 43);
+  CHECK(ana.Greets().size() == 52);
   const std::string conv = ana.Opens();
   CHECK(conv.size() == 36);
   CHECK(ana.socket->Next("\"kind\":\"bot\"").find("\"seq\":1") != std::string::npos);
@@ -188,10 +189,37 @@ TEST_CASE("an unknown token starts anew, unless something is to be resumed with 
   Server server;
   Client fresh(server);
   const std::string token = fresh.Greets("made up");
-  CHECK(token.size() == 43);
+  CHECK(token.size() == 52);
   Client lost(server);
   lost.Sends(R"({"t":"hello","v":1,"token":"made up","resume":[{"conv":"c","epoch":"","seq":0}]})");
   CHECK(lost.socket->code() == 4500);
+}
+
+TEST_CASE("a token is good for 400 days, then its customer starts without it") {
+  Server server;
+  Client ana(server);
+  const std::string token = ana.Greets();
+  ana.Opens();
+  server.now += std::chrono::hours(400 * 24);
+  Client in_time(server);
+  CHECK(in_time.Greets(token) == token);
+  server.now += std::chrono::seconds(1);
+  Client late(server);
+  late.Sends(R"({"t":"hello","v":1,"token":")" + token + "\"}");
+  CHECK(late.socket->code() == 4003);
+}
+
+TEST_CASE("a customer whose conversation was rewritten beneath them is sent to begin anew") {
+  Server server;
+  Client ana(server);
+  ana.Greets();
+  const std::string conv = ana.Opens();
+  ana.Says(conv, "cid-1", "I forgot my password");
+  ana.socket->Next("\"t\":\"ack\"");
+  server.store.Run("UPDATE conversation SET epoch = 'restored'");
+  ana.Says(conv, "cid-2", "hello");
+  CHECK(Between(ana.socket->Next("\"t\":\"bye\""), "\"code\":", ",") == "4004");
+  CHECK(Eventually([&] { return ana.socket->code() == 4004; }));
 }
 
 TEST_CASE("the first frame is a hello in a version that is spoken") {

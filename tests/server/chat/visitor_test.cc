@@ -10,11 +10,21 @@
 namespace deskbell::chat {
 namespace {
 
+const Instant kNow = *ParseInstant("2026-11-18T10:00:00Z");
+
+TEST_CASE("a token's age is read from its date, and one without a date is too old") {
+  const std::string token = NewToken(kNow);
+  CHECK(!Expired(token, kNow + Millis(60'000), Millis(60'000)));
+  CHECK(Expired(token, kNow + Millis(61'000), Millis(60'000)));
+  CHECK(Expired(token.substr(9), kNow, Millis(60'000)));
+  CHECK(Expired("", kNow, Millis(60'000)));
+}
+
 TEST_CASE("tokens are long, different, and kept only as a hash") {
   std::set<std::string> tokens;
-  for (int i = 0; i < 1000; ++i) tokens.insert(NewToken());
+  for (int i = 0; i < 1000; ++i) tokens.insert(NewToken(kNow));
   CHECK(tokens.size() == 1000);
-  CHECK(tokens.begin()->size() == 43);  // 256 bits in base64
+  CHECK(tokens.begin()->size() == 8 + 1 + 43);  // seconds in hexadecimal, 256 bits in base64
   CHECK(HashToken("a").size() == 64);
   CHECK(HashToken("a") != HashToken("b"));
 }

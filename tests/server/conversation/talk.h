@@ -28,10 +28,15 @@ struct Heard : Listener {
     typing.push_back(sender);
   }
   void OnSeen(const ConversationId&, const std::string&, uint64_t) override {}
+  void OnRewritten(const ConversationId&) override {
+    std::lock_guard lock(mutex);
+    ++rewritten;
+  }
 
   std::mutex mutex;
   std::vector<store::Event> events;
   std::vector<std::string> responders, typing;
+  int rewritten = 0;
 };
 
 class Talk {

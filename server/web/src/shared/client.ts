@@ -235,8 +235,6 @@ export class ChatClient {
     if (!nack.cid) this.lost(nack.conv, nack.code);
     if (nack.retry) {
       this.pump.settle(nack.cid, { kind: "again", afterMs: Math.max(nack.afterMs, shortestPauseMs) });
-    } else if (nack.code === "not_hello") {
-      this.line.drop();
     } else if (entry) {
       this.fail(entry, nack.code, nack.text);
       this.pump.settle(nack.cid, { kind: "done" });
