@@ -219,7 +219,7 @@ TEST_CASE("a customer whose conversation was rewritten beneath them is sent to b
   server.store.Run("UPDATE conversation SET epoch = 'restored'");
   ana.Says(conv, "cid-2", "hello");
   CHECK(Between(ana.socket->Next("\"t\":\"bye\""), "\"code\":", ",") == "4004");
-  CHECK(Eventually([&] { return ana.socket->code() == 4004; }));
+  CHECK(test::Eventually([&] { return ana.socket->code() == 4004; }));
 }
 
 TEST_CASE("the first frame is a hello in a version that is spoken") {
