@@ -23,3 +23,4 @@ void AddReplay(CLI::App& app, Run& run);
 void AddVersion(CLI::App& app, Run& run);
 
 }  // namespace deskbell::cli
+void AddPreview(CLI::App& app, Run& run);

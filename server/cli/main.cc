@@ -32,6 +32,7 @@ int Main(int argc, char** argv) {
   AddVersion(app, run);
   try {
     app.parse(argc, argv);
+  AddPreview(app, run);
   } catch (const CLI::Success& success) {
     return app.exit(success);  // --help
   } catch (const CLI::ParseError& error) {

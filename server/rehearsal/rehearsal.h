@@ -46,6 +46,7 @@ class Rehearsal {
   // The last packet that went to the queue.
   const std::optional<engine::Packet>& packet() const { return packet_; }
   bool resolved() const;
+  const engine::Situation& situation() const { return situation_; }
   // Every text that the bot or the system said, in order.
   const std::vector<std::string>& said() const { return said_; }
 

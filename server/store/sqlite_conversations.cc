@@ -79,6 +79,21 @@ std::vector<LoggedTurn> SqliteStore::Turns(const ConversationId& id) {
   });
 }
 
+RecentTurns SqliteStore::LatestTurns(uint64_t before, size_t limit) {
+  static const std::string sql =
+      "SELECT " + kTurnColumns + ", row FROM turn WHERE row < ? ORDER BY row DESC LIMIT ?";
+  return readers_([&](Database& db) {
+    RecentTurns recent;
+    Rows rows = db.Query(sql, before == 0 ? UINT64_MAX : before, limit);
+    while (rows.Next()) {
+      recent.turns.push_back(ReadTurn(rows));
+      recent.next = rows.Count();
+    }
+    if (recent.turns.size() < limit) recent.next = 0;
+    return recent;
+  });
+}
+
 std::vector<ConversationId> SqliteStore::Conversations(const CustomerId& customer, size_t limit) {
   return readers_([&](Database& db) {
     std::vector<ConversationId> ids;

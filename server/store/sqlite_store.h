@@ -24,6 +24,7 @@ class SqliteStore : public Store {
   std::vector<Event> Events(const ConversationId& id, uint64_t after, size_t limit) override;
   std::optional<Event> FindEvent(const ConversationId& id, const std::string& sender, const std::string& cid) override;
   std::vector<LoggedTurn> Turns(const ConversationId& id) override;
+  RecentTurns LatestTurns(uint64_t before, size_t limit) override;
   std::vector<ConversationId> Conversations(const CustomerId& customer, size_t limit) override;
 
   std::optional<CustomerId> CustomerByToken(const std::string& token_hash) override;

@@ -149,6 +149,11 @@ struct LoggedTurn {
   Instant at;
 };
 
+struct RecentTurns {
+  std::vector<LoggedTurn> turns;          // newest first
+  uint64_t next = 0;                      // `before` of the next page; 0: there are no older ones
+};
+
 struct Customer {
   CustomerId id;
   std::map<std::string, std::string> profile;  // name, email, phone, organisation, tier, …
@@ -216,6 +221,8 @@ class Store {
   virtual std::vector<Event> Events(const ConversationId& id, uint64_t after, size_t limit) = 0;
   virtual std::optional<Event> FindEvent(const ConversationId& id, const std::string& sender, const std::string& cid) = 0;
   virtual std::vector<LoggedTurn> Turns(const ConversationId& id) = 0;
+  // Of all conversations, page by page; `before` 0 begins with the newest.
+  virtual RecentTurns LatestTurns(uint64_t before, size_t limit) = 0;
   virtual std::vector<ConversationId> Conversations(const CustomerId& customer, size_t limit) = 0;  // newest first
 
   virtual std::optional<CustomerId> CustomerByToken(const std::string& token_hash) = 0;

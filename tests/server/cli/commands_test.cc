@@ -93,6 +93,29 @@ TEST_CASE("explain names the winner and those that lost") {
   CHECK(Deskbell({"explain", "--format", "json", "I forgot my password"}).output.starts_with("{"));
 }
 
+TEST_CASE("preview says which answers a draft changes, that nothing does, or why the draft is refused") {
+  TemporaryFolder folder;
+  const std::string draft = folder.File("draft");
+  REQUIRE(Deskbell({"init", draft}).code == 0);
+  Write(folder.File("asked.tsv"), "reset-password\tI forgot my password\nreset-password\ti forgot my  PASSWORD\n");
+  const std::vector<std::string> preview{"preview", "--draft", draft, "--questions", folder.File("asked.tsv")};
+  const Finished same = Deskbell(preview);
+  CHECK(same.code == 0);
+  CHECK(same.output == "Nothing changes: 1 question, asked 2 times, comes out on the draft as on what is published.\n");
+  Write(draft + "/articles/reset-password.md", "---\ntitle: Another title\nquestions: [I forgot my password]\n---\nOther words.\n");
+  const Finished edited = Deskbell(preview);
+  CHECK(edited.code == 0);
+  CHECK(Has(edited.output, "1 question comes out differently, asked 2 times:"));
+  CHECK(Has(edited.output, "2 x  the same answer, edited"));
+  Write(draft + "/rules/broken.yml", "version: 1\ntopic: [\n");
+  const Finished broken = Deskbell(preview);
+  CHECK(broken.code == 1);
+  CHECK(Has(broken.errors, "--> rules/broken.yml:"));
+  const Finished nowhere = Deskbell({"preview", "--draft", draft, "--data", folder.File("none")});
+  CHECK(nowhere.code == 1);
+  CHECK(Has(nowhere.errors, "there is no database in"));
+}
+
 TEST_CASE("accounts are made once, listed, and their passwords have to be good") {
   TemporaryFolder folder;
   const std::string data = folder.File("data");
@@ -116,7 +139,7 @@ TEST_CASE("usage is code 2, help is code 0 and names every command") {
   const Finished help = Deskbell({"--help"});
   CHECK(help.code == 0);
   for (const char* command :
-       {"serve", "init", "check", "test", "ask", "explain", "user", "index", "replay", "version"}) {
+       {"serve", "init", "check", "test", "ask", "explain", "user", "index", "replay", "preview", "version"}) {
     CHECK_MESSAGE(Has(help.output, command), command);
     CHECK(Deskbell({command, "--help"}).code == 0);
   }

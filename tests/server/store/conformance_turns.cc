@@ -192,6 +192,22 @@ void TurnsAreKeptForReplay(Store& store) {
   CHECK(turns[2].first_seq == 0);
 }
 
+void TheLatestTurnsOfAllConversationsComeInPages(Store& store) {
+  CommitNow(store, FirstTurn("c1"));
+  CommitNow(store, FirstTurn("c2"));
+  CommitNow(store, NextTurn(1, "c1"));
+  CHECK(store.LatestTurns(0, 10).next == 0);
+  const RecentTurns newest = store.LatestTurns(0, 2);
+  REQUIRE(newest.turns.size() == 2);
+  CHECK(newest.turns[0].version == 2);
+  CHECK(newest.turns[1].version == 1);
+  REQUIRE(newest.next != 0);
+  const RecentTurns oldest = store.LatestTurns(newest.next, 2);
+  REQUIRE(oldest.turns.size() == 1);
+  CHECK(oldest.turns[0].input == R"({"t":"opened"})");
+  CHECK(oldest.next == 0);
+}
+
 void TextComesBackAsItWas(Store& store) {
   Turn turn = FirstTurn();
   const std::string body = std::string("nul \0 quote ' \" emoji \xF0\x9F\x98\x80", 27) + std::string(100'000, 'x');
@@ -269,6 +285,7 @@ const std::vector<Promise>& TurnPromises() {
       {"the same message twice is stored once", TheSameMessageTwiceIsStoredOnce},
       {"another body under the same cid is refused", AnotherBodyUnderTheSameCidIsRefused},
       {"turns are kept for replay", TurnsAreKeptForReplay},
+      {"the latest turns of all conversations come in pages", TheLatestTurnsOfAllConversationsComeInPages},
       {"text comes back as it was", TextComesBackAsItWas},
       {"a token belongs to one customer", ATokenBelongsToOneCustomer},
       {"what is known of a customer outlives the conversation", WhatIsKnownOfACustomerOutlivesTheConversation},
