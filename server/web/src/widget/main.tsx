@@ -3,14 +3,14 @@ import { browserPorts } from "../shared/browser_ports.ts";
 import { ChatClient } from "../shared/client.ts";
 import { applyTheme, readTheme } from "../shared/theme.ts";
 import { App } from "./App.tsx";
-import { textsFor } from "./texts.ts";
+import { languageFor, textsFor } from "./texts.ts";
 import { hostPage } from "./host.ts";
 import { locale, WordsContext } from "./context.ts";
 
 applyTheme(readTheme());
 
 const texts = textsFor(navigator.languages);
-document.documentElement.lang = texts === textsFor(["de"]) ? "de" : "en";
+document.documentElement.lang = languageFor(navigator.languages);
 
 const socketUrl = new URL("/ws/chat", location.href);
 socketUrl.protocol = location.protocol === "https:" ? "wss:" : "ws:";

@@ -131,13 +131,78 @@ const german: Texts = {
   starting: "Einen Moment …",
 };
 
-const catalogs: Record<string, Texts> = { en: english, de: german };
+const spanish: Texts = {
+  chat: "Chat",
+  bot: "Bot",
+  botPeopleHere: "Bot · también hay personas",
+  botPeopleFrom: (time) => `Bot · personas desde las ${time}`,
+  agentHere: (name) => `${name} está con usted`,
+  waitingForPerson: "Esperando a una persona",
+  ended: "Resuelto · escriba para continuar",
+  searchHelp: "Buscar en la ayuda",
+  menu: "Menú",
+  close: "Cerrar el chat",
+  back: "Volver al chat",
+  newConversation: "Nueva conversación",
+  endConversation: "Terminar la conversación",
+  downloadTranscript: "Descargar la conversación",
+  sound: "Sonido",
+  themeSystem: "Aspecto: como el sistema",
+  themeLight: "Aspecto: claro",
+  themeDark: "Aspecto: oscuro",
+  endQuestion: "¿Terminar esta conversación?",
+  endConsequence: "Podrá leerla aquí más tarde y volver a escribir cuando quiera.",
+  keep: "Dejarla abierta",
+  you: "Usted",
+  talkToPerson: "Hablar con una persona",
+  askedForPerson: "Me gustaría hablar con una persona.",
+  leftConversation: "Ha terminado la conversación.",
+  notShown: "Este mensaje necesita una versión más nueva del chat. Vuelva a cargar la página.",
+  write: "Escriba un mensaje …",
+  writeEmail: "Su dirección de correo …",
+  writePhone: "Su número de teléfono …",
+  writeContact: "Su correo o su teléfono …",
+  message: "Mensaje",
+  send: "Enviar",
+  left: (count) => (count >= 0 ? `quedan ${count} caracteres` : `sobran ${-count} caracteres`),
+  sending: "Enviando",
+  sent: "Enviado",
+  seen: "Leído",
+  notSent: "No enviado",
+  tryAgain: "Intentar de nuevo",
+  discard: "Descartar",
+  writing: (name) => `${name} está escribiendo …`,
+  reconnecting: "Recuperando la conexión … no se pierde nada",
+  connecting: "Conectando …",
+  noChat: "El chat no está disponible en este momento. Lo que ha escrito se conserva; inténtelo de nuevo.",
+  tooManyTabs: "El chat está abierto en demasiados sitios. Cierre algunos e inténtelo de nuevo.",
+  inLine: (position) => `Es el número ${position} en la cola.`,
+  inLineUnknown: "Está en la cola para hablar con una persona.",
+  mayLeave: "Puede cerrar esto: se guarda su sitio y la respuesta le espera aquí.",
+  read: "Leer",
+  newMessages: "Mensajes nuevos",
+  searchPlaceholder: "¿Qué busca?",
+  searchHint: "Busque en todos los artículos de ayuda. Dos o tres palabras bastan.",
+  searchNothing: (query) => `No se ha encontrado nada sobre «${query}». Pruebe con otras palabras o pregunte en el chat.`,
+  searchFailed: "No se ha podido buscar. Inténtelo de nuevo en un momento.",
+  articleFailed: "No se ha podido cargar este artículo. Inténtelo de nuevo en un momento.",
+  articleGone: "Este artículo ya no está. Pregunte en el chat; sabemos dónde fue a parar.",
+  openInPage: "Abrir como página",
+  conversation: "Conversación",
+  starting: "Un momento …",
+};
+
+const catalogs: Record<string, Texts> = { en: english, de: german, es: spanish };
 
 // The first of the reader's languages that there are words for.
-export function textsFor(languages: readonly string[]): Texts {
+export function languageFor(languages: readonly string[]): string {
   for (const language of languages) {
-    const texts = catalogs[language.split("-")[0]?.toLowerCase() ?? ""];
-    if (texts) return texts;
+    const primary = language.split("-")[0]?.toLowerCase() ?? "";
+    if (Object.hasOwn(catalogs, primary)) return primary;
   }
-  return english;
+  return "en";
+}
+
+export function textsFor(languages: readonly string[]): Texts {
+  return catalogs[languageFor(languages)] ?? english;
 }
