@@ -36,7 +36,7 @@ class FlowChecker {
     const Step& step = flow_.steps[i];
     if (Ends(step)) return {};
     const size_t following = Target(step.next, i + 1 < flow_.steps.size() ? i + 1 : kNowhere);
-    if (step.has_check) return {Target(step.if_yes, following), Target(step.if_no, following)};
+    if (step.has_check || step.webhook) return {Target(step.if_yes, following), Target(step.if_no, following)};
     if (step.ask.empty()) return {following};
     std::set<size_t> successors;
     for (const Option& option : step.options) successors.insert(Target(option.next, following));

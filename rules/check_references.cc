@@ -48,6 +48,8 @@ class ReferenceChecker {
         return CheckConditionName(reference);
       case Reference::Kind::kTemplateName:
         return CheckTemplateName(reference);
+      case Reference::Kind::kIntent:
+        return CheckIntent(reference);
     }
   }
 
@@ -86,6 +88,12 @@ class ReferenceChecker {
     reading_.Report("R045", reference.place,
                     "`" + reference.scope + "` has no step `" + reference.name.substr(0, 60) + "`",
                     Suggestion(reference.name, known, "write it, or name another step"));
+  }
+
+  void CheckIntent(const Reference& reference) {
+    std::vector<std::string> known;
+    for (const Intent& intent : rules_.intents) known.push_back(intent.id.str());
+    Exists(reference, "R049", "intent", known);
   }
 
   // Whether it is a slot; one that nothing fills is reported.

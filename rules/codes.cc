@@ -61,6 +61,7 @@ constexpr auto kCodes = std::to_array<Code>({
     {"R046", kError, "a field that does not exist", "Define it under `fields` of the site, or name another."},
     {"R047", kError, "a department that does not exist", "Define it under `departments` of the site, or name another."},
     {"R048", kError, "a topic that does not exist", "Write its file, or name another."},
+    {"R049", kError, "an intent that does not exist", "Write it, or name another."},
     {"R050", kError, "a flow without steps", "Give it at least one step."},
     {"R051", kError, "a step from which the flow can never end", "Lead it to a step with `end` or `handoff`."},
     {"R052", kWarning, "a step that is never reached", "Lead another step to it, or remove it."},

@@ -122,6 +122,13 @@ void ReadAct(Reading& reading, const std::string& key, const Node& value, TestTu
     turn.kind = TestTurn::Kind::kWait;
     turn.text = ReadText(reading, value, "`wait`");
     ReadDuration(reading, value, "`wait`");
+  } else if (key == "incident_over") {
+    turn.kind = TestTurn::Kind::kIncidentOver;
+    turn.text = ReadText(reading, value, "`incident_over`");
+  } else if (key == "webhook") {
+    turn.kind = TestTurn::Kind::kWebhook;
+    turn.ok = value.scalar != "fails";
+    if (turn.ok) turn.values = ReadMap(reading, value, "`webhook`");
   } else {
     turn.kind = TestTurn::Kind::kAgent;
     ReadAgent(reading, value, turn);
@@ -129,7 +136,7 @@ void ReadAct(Reading& reading, const std::string& key, const Node& value, TestTu
 }
 
 std::optional<TestTurn> ReadTurn(Reading& reading, const Node& node) {
-  static const std::vector<std::string> kActs{"user", "choose", "person", "wait", "agent"};
+  static const std::vector<std::string> kActs{"user", "choose", "person", "wait", "agent", "incident_over", "webhook"};
   TestTurn turn;
   turn.place = node.place;
   std::vector<std::string> keys = kActs;
@@ -143,7 +150,7 @@ std::optional<TestTurn> ReadTurn(Reading& reading, const Node& node) {
   }
   if (acts != 1) {
     reading.Report("T001", node.place, acts == 0 ? "in this turn nobody does anything" : "this turn has several acts",
-                   "give it exactly one of user, choose, person, wait and agent");
+                   "give it exactly one of user, choose, person, wait, agent, incident_over and webhook");
     return std::nullopt;
   }
   if (const Node* expect = node.Find("expect")) turn.expect = ReadExpectation(reading, *expect);

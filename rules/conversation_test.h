@@ -35,10 +35,12 @@ struct Expectation {
 };
 
 struct TestTurn {
-  enum class Kind { kUser, kChoose, kPerson, kWait, kAgent } kind = Kind::kUser;
-  std::string text;      // what the customer says, the label chosen, the duration, the agent's text
+  enum class Kind { kUser, kChoose, kPerson, kWait, kAgent, kIncidentOver, kWebhook } kind = Kind::kUser;
+  std::string text;      // what the customer says, the label chosen, the duration, the agent's text, the incident's title
   std::string does;      // agent: claim, say, resolve, hand_back
   std::string code;      // agent: resolution code
+  bool ok = true;        // webhook: it answered
+  std::map<std::string, std::string> values;  // webhook: what it said, by slot
   std::optional<Expectation> expect;
   Place place;
 };

@@ -24,6 +24,14 @@ void AddField(RuleSet& rules, const char* id, const char* label, ValueType type,
   rules.fields.emplace(field.id, std::move(field));
 }
 
+// In the languages that the engine's own texts have.
+void AddWords(RuleSet& rules, const char* id, const char* language, const char* label, const char* ask,
+              std::vector<std::string> options) {
+  Field& field = rules.fields.at(FieldId(id));
+  if (field.place.line > 0 || field.options.size() != options.size()) return;  // the site's own field
+  field.words.emplace(language, FieldWords{label, Parsed(ask), {}, std::move(options)});
+}
+
 void FillFields(RuleSet& rules) {
   AddField(rules, "contact", "Contact", ValueType::kContact, "How can we reach you, by e-mail or phone?", {});
   AddField(rules, "impact", "Impact", ValueType::kOptions, "Who is affected?",
@@ -32,6 +40,14 @@ void FillFields(RuleSet& rules) {
            {{"When you can", "low", {}, {}, ""},
             {"Today", "medium", {}, {}, ""},
             {"I can't work at all", "high", {}, {}, ""}});
+  AddWords(rules, "contact", "de", "Kontakt", "Wie können wir Sie erreichen, per E-Mail oder Telefon?", {});
+  AddWords(rules, "contact", "es", "Contacto", "¿Cómo podemos contactarle, por correo o por teléfono?", {});
+  AddWords(rules, "impact", "de", "Betroffen", "Wer ist betroffen?", {"Nur ich", "Ein paar Personen", "Alle"});
+  AddWords(rules, "impact", "es", "Alcance", "¿A quién afecta?", {"Solo a mí", "A unas pocas personas", "A todos"});
+  AddWords(rules, "urgency", "de", "Dringlichkeit", "Wie schnell brauchen Sie eine Lösung?",
+           {"Wenn es passt", "Heute", "Ich kann gar nicht arbeiten"});
+  AddWords(rules, "urgency", "es", "Urgencia", "¿Con qué urgencia lo necesita?",
+           {"Cuando puedan", "Hoy", "No puedo trabajar"});
 }
 
 void FillServiceLevels(RuleSet& rules) {
@@ -44,7 +60,17 @@ void FillServiceLevels(RuleSet& rules) {
   }
 }
 
-// The site's own language stands in for a language that lacks a text, and English for both.
+Variants BuiltIn(std::string_view language, std::string_view key) {
+  Variants variants;
+  for (const BuiltInText& text : BuiltInTexts(language)) {
+    if (text.key != key) continue;
+    for (const std::string_view variant : text.variants) variants.push_back(Parsed(variant));
+  }
+  return variants;
+}
+
+// What the site does not say is built in; in a language that has nothing built in, the site's own language stands in,
+// and English for both.
 void FillTexts(RuleSet& rules) {
   for (const auto& [language, texts] : rules.texts) {
     if (std::find(rules.site.languages.begin(), rules.site.languages.end(), language) == rules.site.languages.end()) {
@@ -56,12 +82,13 @@ void FillTexts(RuleSet& rules) {
   languages.push_back("en");
   for (const BuiltInText& text : BuiltInTexts()) {
     const std::string key(text.key);
-    Variants built_in;
-    for (const std::string_view variant : text.variants) built_in.push_back(Parsed(variant));
     const auto own = written.find(key);
     for (const std::string& language : languages) {
-      const bool english = language == "en";
-      rules.texts[language].emplace(key, own != written.end() && !english ? own->second : built_in);
+      auto& texts = rules.texts[language];
+      if (texts.contains(key)) continue;
+      Variants variants = BuiltIn(language, key);
+      if (variants.empty()) variants = own != written.end() ? own->second : BuiltIn("en", key);
+      texts.emplace(key, std::move(variants));
     }
   }
 }

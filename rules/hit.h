@@ -26,6 +26,7 @@ struct Signals {
   bool unsure = false;      // "I don't know", "not sure"
   bool person = false;      // asks for a human, in any words
   bool correction = false;  // "no, I meant …"
+  bool mistake = false;     // a correction, or "sorry, wrong number", "a typo": a value given before may be meant
   bool helped = false;      // "that worked", "solved"
   bool not_helped = false;  // "that did not help", "still broken"
   double anger = 0;

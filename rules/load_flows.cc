@@ -21,7 +21,15 @@ void Needs(Reading& reading, const yaml::Node& node, const char* key, bool given
 
 void CheckCombination(Reading& reading, const yaml::Node& node, const Step& step) {
   const bool asks = node.Find("ask") != nullptr;
-  const bool yes_no = (asks && !node.Find("options") && !node.Find("slot")) || node.Find("check");
+  const bool calls = node.Find("webhook") != nullptr;
+  const bool yes_no = (asks && !node.Find("options") && !node.Find("slot")) || node.Find("check") || calls;
+  for (const char* key : {"ask", "check", "form", "handoff", "end"}) {
+    Excludes(reading, node, "webhook", key, "split it: one step asks the other system, the next one goes on");
+  }
+  if (calls && !node.Find("if_no")) {
+    reading.Report("R055", node.Find("webhook")->place, "`webhook` needs `if_no`",
+                   "name the step that follows when the system does not answer in time");
+  }
   Excludes(reading, node, "check", "ask", "split it: one step checks, the next one asks");
   Excludes(reading, node, "check", "form", "split it: one step checks, the next one gathers");
   Excludes(reading, node, "ask", "form", "split it: one step asks, the next one gathers");
@@ -31,7 +39,7 @@ void CheckCombination(Reading& reading, const yaml::Node& node, const Step& step
   Excludes(reading, node, "ask", "end", "split it: one step asks, the next one ends");
   Excludes(reading, node, "ask", "handoff", "split it: one step asks, the next one hands off");
   for (const char* key : {"if_yes", "if_no", "if_unsure"})
-    Needs(reading, node, key, yes_no, "a yes-or-no `ask`, or a `check`");
+    Needs(reading, node, key, yes_no, "a yes-or-no `ask`, a `check` or a `webhook`");
   Needs(reading, node, "options", asks, "`ask`");
   Needs(reading, node, "slot", asks, "`ask`");
   Needs(reading, node, "type", node.Find("slot") != nullptr, "`slot`");
@@ -122,9 +130,10 @@ Flow LoadFlow(Reading& reading, const yaml::Node& key, const yaml::Node& node, c
 Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow) {
   Step step;
   step.place = node.place;
-  if (!CheckMap(reading, node, "a step", {"id",   "say",    "try",     "article",   "ask",   "options",      "slot",
-                                          "type", "if_yes", "if_no",   "if_unsure", "check", "say_incident", "set",
-                                          "next", "form",   "confirm", "handoff",   "end",   "follow_up"})) {
+  if (!CheckMap(reading, node, "a step",
+                {"id",   "say",    "try",     "article",   "ask",   "options",      "slot",
+                 "type", "if_yes", "if_no",   "if_unsure", "check", "say_incident", "set",
+                 "next", "form",   "confirm", "handoff",   "end",   "follow_up",    "webhook"})) {
     return step;
   }
   if (const yaml::Node* id = node.Find("id")) {
@@ -144,6 +153,7 @@ Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow)
     step.say_incident = ReadFlag(reading, *incident, "`say_incident`");
   if (const yaml::Node* set = node.Find("set")) step.set = ReadSet(reading, *set);
   ReadQuestion(reading, node, flow, step);
+  if (const yaml::Node* webhook = node.Find("webhook")) step.webhook = LoadWebhook(reading, *webhook);
   step.next = ReadStepName(reading, node, "next", flow);
   ReadEnding(reading, node, step);
   CheckCombination(reading, node, step);

@@ -118,7 +118,7 @@ void LoadWords(Reading& reading, const yaml::Node& node, RuleSet& rules) {
 void LoadSite(Reading& reading, const yaml::Node& root, RuleSet& rules) {
   if (!CheckMap(reading, root, "the site",
                 {"version", "site", "hours", "departments", "routing", "service_levels", "aging", "tiers",
-                 "handoff_form", "fields", "texts", "words", "masks"})) {
+                 "handoff_form", "fields", "texts", "words", "masks", "silence", "proactive", "order_number"})) {
     return;
   }
   CheckVersion(reading, root);
@@ -145,6 +145,9 @@ void LoadSite(Reading& reading, const yaml::Node& root, RuleSet& rules) {
     }
   });
   section("texts", [&](const yaml::Node& n) { LoadTexts(reading, n, rules); });
+  section("silence", [&](const yaml::Node& n) { LoadSilence(reading, n, rules.silence); });
+  section("proactive", [&](const yaml::Node& n) { LoadProactive(reading, n, rules); });
+  section("order_number", [&](const yaml::Node& n) { LoadOrderNumber(reading, n, rules); });
   section("words", [&](const yaml::Node& n) { LoadWords(reading, n, rules); });
   std::set<std::string> no_concepts;
   section("masks", [&](const yaml::Node& n) { rules.masks = ReadPatterns(reading, n, "`masks`", {}, no_concepts); });

@@ -47,6 +47,7 @@ struct Matcher::Impl {
   std::map<std::string, std::shared_ptr<const SignalReader>, std::less<>>
       signals;  // by primary language; English always
   std::vector<std::unique_ptr<re2::RE2>> masks;
+  std::unique_ptr<SlotFinder> order_number;  // null: the usual shapes
 
   const SignalReader& ReaderOf(std::string_view language) const {
     for (const std::string_view candidate : {Primary(language), Primary(site_language)}) {
@@ -84,6 +85,13 @@ std::unique_ptr<Matcher> Matcher::Compile(const RuleSet& rules, Diagnostics& dia
     const auto expanded = ExpandPattern(mask.source, {});
     auto compiled = std::make_unique<re2::RE2>(expanded ? expanded->regex : mask.source, PatternOptions(false));
     compiled->ok() ? impl.masks.push_back(std::move(compiled)) : refused.push_back(mask);
+  }
+  if (rules.order_number) {
+    SlotSpec order;
+    order.name = "order";
+    order.type = ValueType::kOrder;
+    order.pattern = "(?P<order>" + rules.order_number->source + ")";
+    impl.order_number = std::make_unique<SlotFinder>(order, Concepts{});
   }
   for (const Pattern& pattern : refused) {
     diagnostics.push_back({Severity::kError, "R028",
@@ -133,9 +141,21 @@ std::vector<Considered> Matcher::Explain(const NormalisedText& message, std::str
   return impl_->rules.Explain(text, language, impl_->site_language);
 }
 
-std::string Matcher::Extract(ValueType type, std::string_view original) const { return ExtractValue(type, original); }
+std::string Matcher::Extract(ValueType type, std::string_view original) const {
+  if (type != ValueType::kOrder || !impl_->order_number) return ExtractValue(type, original);
+  const NormalisedText message = Normalise(original);
+  std::string copy;
+  return impl_->order_number->Find(message, Prepared(message.text, copy), original);
+}
 
-std::map<std::string, std::string> Matcher::Entities(std::string_view original) const { return FindEntities(original); }
+std::map<std::string, std::string> Matcher::Entities(std::string_view original) const {
+  std::map<std::string, std::string> entities = FindEntities(original);
+  if (!impl_->order_number) return entities;
+  entities.erase("order");
+  std::string own = Extract(ValueType::kOrder, original);
+  if (!own.empty()) entities["order"] = std::move(own);
+  return entities;
+}
 
 std::string Matcher::Mask(std::string_view original) const {
   std::string masked = MaskNumbers(original);

@@ -40,6 +40,14 @@ struct SlotSpec {
   Place place;
 };
 
+// Another system, asked by a step. Its answer is JSON; what a step takes from it is kept in slots.
+struct Webhook {
+  std::string url;                           // https, never within a private network
+  std::vector<std::string> send;             // slots
+  std::map<std::string, std::string> set;    // slot → name in the answer: "status", "order.eta"
+  Millis time_out = std::chrono::seconds(5);
+};
+
 // What an intent does when it wins.
 struct AnswerArticle {
   ArticleId article;
@@ -100,6 +108,7 @@ struct Step {
   std::string next;
   std::vector<FieldId> form;
   Template confirm;
+  std::optional<Webhook> webhook;   // followed by if_yes when it answered, by if_no when it did not
   std::optional<HandOff> handoff;
   enum class End { kNone, kResolved, kAskHelped, kUnresolved } end = End::kNone;
   std::optional<Millis> follow_up;
@@ -119,6 +128,14 @@ struct Flow {
   const Step* Find(std::string_view step) const;
 };
 
+// A field's words in a language other than the site's; what is empty is as in the site's.
+struct FieldWords {
+  std::string label;
+  Template ask;
+  Template invalid;
+  std::vector<std::string> options;  // labels, in the order of Field::options
+};
+
 struct Field {
   FieldId id;
   std::string label;                // "Contact": in summaries and the packet; default: the id in sentence case
@@ -127,6 +144,7 @@ struct Field {
   Template invalid;
   std::vector<Option> options;
   bool optional = false;
+  std::map<std::string, FieldWords> words;  // by language
   Place place;
 };
 
@@ -173,6 +191,25 @@ struct WordList {
   std::vector<Pattern> yes, no, unsure, person, anger, urgency, correction, helped, not_helped;
 };
 
+// What happens when the customer says nothing. Zero: never.
+struct Silence {
+  Millis remind = std::chrono::minutes(20);      // the open question of a checklist or form, once more, once
+  Millis close = std::chrono::minutes(30);       // after an answer
+  Millis close_in_flow = std::chrono::hours(24);  // people go away to try what a checklist told them
+  Millis notice = std::chrono::minutes(5);       // so long before it closes, the customer is told
+};
+
+// Said by the bot before the customer has said anything.
+struct Proactive {
+  std::string page;              // path of the page, `*` for any characters; empty: every page
+  Condition when;
+  Millis after{};                // of the conversation's opening
+  Variants say;
+  std::vector<IntentId> offer;   // as buttons
+  std::string language;          // empty: any
+  Place place;
+};
+
 struct RuleSet {
   Site site;
   Hours hours;
@@ -190,6 +227,9 @@ struct RuleSet {
   std::map<std::string, std::map<std::string, Variants>> texts;
   std::map<std::string, WordList> words;
   std::vector<Pattern> masks;
+  std::optional<Pattern> order_number;             // the site's own; without one, the usual shapes
+  Silence silence;
+  std::vector<Proactive> proactive;                // the first that fits is said
 
   const Intent* FindIntent(const IntentId& id) const;
   const Flow* FindFlow(const FlowId& id) const;

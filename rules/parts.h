@@ -23,6 +23,9 @@ void LoadTiers(Reading& reading, const yaml::Node& node, RuleSet& rules);
 // `1d` is one business day of rules.hours.
 void LoadServiceLevels(Reading& reading, const yaml::Node& node, RuleSet& rules);
 void LoadFields(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadSilence(Reading& reading, const yaml::Node& node, Silence& silence);
+void LoadProactive(Reading& reading, const yaml::Node& node, RuleSet& rules);
+void LoadOrderNumber(Reading& reading, const yaml::Node& node, RuleSet& rules);
 void LoadTexts(Reading& reading, const yaml::Node& node, RuleSet& rules);
 void LoadWords(Reading& reading, const yaml::Node& node, RuleSet& rules);
 
@@ -44,6 +47,7 @@ struct TopicContext {
 void LoadIntents(Reading& reading, const yaml::Node& node, TopicContext& context, RuleSet& rules);
 void LoadFlows(Reading& reading, const yaml::Node& node, const TopicContext& context, RuleSet& rules);
 Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow);
+Webhook LoadWebhook(Reading& reading, const yaml::Node& node);
 
 // Shared by several sections.
 std::vector<Pattern> ReadPatterns(Reading& reading, const yaml::Node& node, const std::string& what,
@@ -54,6 +58,11 @@ ValueType ReadValueType(Reading& reading, const yaml::Node& node, const std::vec
 // `of_intent`: it may bring words and a form of its own.
 HandOff ReadHandOff(Reading& reading, const yaml::Node& node, bool of_intent);
 std::vector<FieldId> ReadFormFields(Reading& reading, const yaml::Node& node);
+// A field's words in other languages; `options` is how many labels each needs.
+std::map<std::string, FieldWords> ReadFieldWords(Reading& reading, const yaml::Node& node, size_t options);
+
+// The site's own order numbers are what intents' slots of `type: order` look for.
+void UseOwnOrderNumbers(RuleSet& rules);
 
 // What can only be judged when everything has been read.
 void CheckReferences(Reading& reading, const RuleSet& rules, const std::vector<KnownArticle>& articles);

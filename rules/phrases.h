@@ -18,6 +18,7 @@ struct Phrases {
   std::string_view no_follows;  // a word that may follow no_word without a comma: "no it does not", never "no internet"
   std::string_view unsure;
   std::string_view correction;     // anywhere
+  std::string_view mistake;        // anywhere: "wrong number", "a typo"
   std::string_view helped;         // when it is all there is, fillers and yes apart
   std::string_view helped_within;  // anywhere, if no contrast is near
   std::string_view not_helped;     // anywhere

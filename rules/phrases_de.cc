@@ -57,6 +57,13 @@ const Phrases kGerman{
         "nicht|nicht das,? was ich|(?:nein,? )?nicht das|falsche (?:antwort|frage)|"
         "(?:eine )?andere frage|sie haben mich falsch verstanden|du hast mich falsch verstanden|ich fragte nach|es "
         "geht um etwas anderes",
+    .mistake =
+        "falsche[rns]? "
+        "(?:e-?mail\\w*|mail\\w*|adresse|nummer|telefonnummer|bestellnummer|rechnungsnummer|datum|betrag)|"
+        "(?:e-?mail\\w*|mail\\w*|adresse|nummer|telefonnummer|datum|betrag) (?:ist|war|stimmt) (?:leider "
+        ")?(?:falsch|nicht)|vertippt|tippfehler|verschrieben|(?:das|es) (?:muss|sollte|soll) .{0,40}(?:heissen|sein)|"
+        "korrektur|(?:entschuldigung|sorry|moment|nein),? (?:es ist|ich meine|ich meinte|eigentlich)|mein fehler|ich "
+        "meinte",
     .helped =
         "(?:das |es )?hat (?:super |gut |mir |sehr |wirklich )*(?:geklappt|geholfen|funktioniert)|(?:jetzt|nun) "
         "(?:geht|klappt|funktioniert|lauft|laeuft) (?:es|alles|das)(?: wieder)?|"

@@ -113,6 +113,13 @@ const Phrases kEnglish{
         "(?:that|this) (?:isn't|is not|isnt|wasn't|was not) (?:my question|what i (?:meant|asked|need|want))|"
         "(?:a |another )?different (?:question|problem|issue|topic)|let me rephrase|no,? not (?:that|this)(?: one)?|"
         "i (?:was asking|asked|said) (?:about|for)|i'm (?:asking|talking) about",
+    .mistake =
+        "wrong (?:e-?mail|mail|address|number|phone|order|invoice|name|date|day|amount|one)|"
+        "(?:e-?mail|mail|address|number|phone|order|invoice|name|date|amount)(?: address| number)? "
+        "(?:is|was|were) (?:wrong|incorrect|not right|old|misspelled|misspelt)|typo|mistyped|misspelled|misspelt|"
+        "typed (?:it|that) wrong|(?:that|it|this) should (?:be|read|say|have been)|correction|scratch that|"
+        "(?:sorry|oops|wait|no),? (?:it's|it is|i mean|i meant|make that|actually)|my mistake|change (?:it|that) to|"
+        "i meant|not what i (?:meant|wanted to type)",
     .helped =
         "(?:(?:that|this|it|your (?:answer|tip|article|link))(?: really| totally| finally| actually| all)? "
         ")?(?:worked|works|helped|helps|did it|"

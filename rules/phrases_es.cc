@@ -48,6 +48,13 @@ const Phrases kSpanish{
         "quise decir|quiero decir|queria decir|me refer(?:ia|i|o)(?: a)?|no (?:es|era) (?:eso|lo que)(?: "
         "(?:pregunte|dije|queria|quiero|pedi))?|eso no es lo que|no,? eso no|otra (?:pregunta|cosa)|"
         "(?:respuesta|pregunta) equivocada|me (?:entendio|entendiste) mal|me equivoque|preguntaba por",
+    .mistake =
+        "(?:correo|e-?mail|numero|telefono|direccion|pedido|fecha|importe) (?:(?:es|era|esta) "
+        ")?(?:equivocado|equivocada|"
+        "incorrecto|incorrecta|mal|erroneo|erronea)|me (?:he )?equivoca?(?:do|que)|errata|escribi mal|lo escribi mal|"
+        "quise decir|queria decir|deberia (?:ser|decir)|correccion|(?:perdon|no|espere),? (?:es|quiero decir|en "
+        "realidad)|"
+        "error mio|fallo mio",
     .helped =
         "(?:eso |esto |ya |ahora )*(?:si )?(?:me )?(?:funciona|funciono|sirvio|ayudo|ha funcionado|ha servido|ha "
         "ayudado)(?: ya| ahora| bien| perfecto| mucho)*|"

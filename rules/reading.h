@@ -17,7 +17,7 @@ namespace deskbell::rules {
 
 // A name that must exist somewhere, which is known only when everything has been read.
 struct Reference {
-  enum class Kind { kArticle, kFlow, kStep, kField, kDepartment, kTopic, kConditionName, kTemplateName } kind;
+  enum class Kind { kArticle, kFlow, kStep, kField, kDepartment, kTopic, kConditionName, kTemplateName, kIntent } kind;
   std::string name;
   std::string scope;  // the flow of a step; the key of an engine's text
   Place place;

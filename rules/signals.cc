@@ -75,6 +75,7 @@ SignalReader::SignalReader(const Phrases& p, const WordList& own, std::vector<Pa
   own_unsure_ = Anywhere(Joined(own.unsure, refused));
   correction_ = Anywhere(p.correction);
   own_correction_ = Anywhere(Joined(own.correction, refused));
+  mistake_ = Anywhere(p.mistake);
   helped_ = Whole(p.helped, Either(p.filler, p.yes));
   helped_within_ = Anywhere(p.helped_within);
   own_helped_ = Anywhere(Joined(own.helped, refused));
@@ -120,6 +121,7 @@ double SignalReader::Strength(std::string_view text, const Regex& mild, const Re
 Signals SignalReader::Read(std::string_view text) const {
   Signals signals;
   signals.correction = Found(correction_, text) || Found(own_correction_, text);
+  signals.mistake = signals.correction || Found(mistake_, text);
   signals.yes = SaysYes(text);
   signals.no = SaysNo(text);
   if (signals.yes && signals.no) signals.yes = signals.no = false;

@@ -37,6 +37,7 @@ class SignalReader {
   Regex contrast_;  // what turns a yes into something else
   Regex unsure_, own_unsure_;
   Regex correction_, own_correction_;
+  Regex mistake_;
   Regex helped_, helped_within_, own_helped_;
   Regex not_helped_, own_not_helped_;
   Regex person_, person_alone_, person_not_, own_person_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/values/utf8.h"
 #include "rules/entities.h"
 #include "rules/pattern_index.h"
 
@@ -59,7 +60,8 @@ std::string SlotFinder::Find(const NormalisedText& message, std::string_view tex
   const re2::StringPiece& value = groups[static_cast<size_t>(group_)];
   if (value.data() == nullptr) return "";
   const auto begin = static_cast<size_t>(value.data() - text.data());
-  return std::string(message.Original(original, begin, begin + value.size()));
+  const std::string_view written = message.Original(original, begin, begin + value.size());
+  return type_ == ValueType::kOrder ? utf8::Upper(written) : std::string(written);
 }
 
 }  // namespace deskbell::rules

@@ -2,11 +2,13 @@
 
 #include <array>
 
+#include "rules/texts_of.h"
+
 namespace deskbell::rules {
 namespace {
 
 // In alphabetical order. Keys that begin with `words_` list words, separated by commas, that the engine understands;
-// keys that begin with `reason_` are read by agents, all others by customers.
+// forms of one word by slashes; keys that begin with `reason_` are read by agents, all others by customers.
 const std::array kTexts = {
     BuiltInText{"after_hours",
                 {"Our team is back {{opening}}. Your case is in their queue, and you will hear from them no later than "
@@ -32,7 +34,9 @@ const std::array kTexts = {
     BuiltInText{"closed", {"This conversation is closed. Write again whenever you like."}},
     BuiltInText{"closed_idle", {"I closed this for now. Write again at any time, and we go on from here."}},
     BuiltInText{"closed_solved", {"Solved and closed. Write again whenever you like."}},
+    BuiltInText{"closing_soon", {"Are you still there? I'll close this soon, and you can go on here at any time."}},
     BuiltInText{"correct", {"Yes, that's right"}},
+    BuiltInText{"corrected", {"Thanks, changed: {{label}} is now {{value}}."}},
     BuiltInText{"customer_left", {"The customer left the conversation."}},
     BuiltInText{"did_it_last", {"Hello again! The other day we solved something together. Is it still working?"}},
     BuiltInText{"did_that_solve_it", {"Did that solve it for you?"}},
@@ -55,8 +59,15 @@ const std::array kTexts = {
     BuiltInText{"greeting_after_hours",
                 {"Our team is back {{opening | default: soon}}. I'm here around the clock, and I can take a message "
                  "for them."}},
+    BuiltInText{"incident_followed",
+                {"I'll write to you here as soon as it is fixed. You can leave this page and come back."}},
+    BuiltInText{"incident_known", {"Thank you. Our team is working on it, and there is nothing you need to do."}},
+    BuiltInText{"incident_not_followed", {"All right. You need not do anything."}},
+    BuiltInText{"incident_over", {"Fixed: {{title}}. Thank you for your patience!"}},
+    BuiltInText{"incident_over_already", {"Good news: that has just been fixed."}},
     BuiltInText{"invalid_choice", {"Sorry, I didn't get that. Which of these fits best?"}},
     BuiltInText{"invalid_value", {"Hm, I can't read that one. Could you check it? If you don't know, just say so."}},
+    BuiltInText{"is_it_this_incident", {"Something is wrong on our side right now: {{title}}. Is it that?"}},
     BuiltInText{"leave_message", {"Leave a message"}},
     BuiltInText{
         "leave_queue",
@@ -65,6 +76,7 @@ const std::array kTexts = {
     BuiltInText{"message_promised",
                 {"Your message is on its way. You will have an answer no later than {{promise | default: the next "
                  "working day}}."}},
+    BuiltInText{"next_question", {"Now to your other question, \"{{title}}\".", "You also asked about \"{{title}}\"."}},
     BuiltInText{"no", {"No"}},
     BuiltInText{"no_something_else", {"No, something else"}},
     BuiltInText{"no_thanks", {"No, thanks"}},
@@ -85,9 +97,12 @@ const std::array kTexts = {
     BuiltInText{"offer_person_long",
                 {"We have been at this for a while. Shall I get a person? They will see everything we tried."}},
     BuiltInText{"offer_person_upset", {"Shall I get a person for you right away?"}},
+    BuiltInText{"one_by_one", {"One after the other.", "Let me take these one by one."}},
+    BuiltInText{"one_moment", {"One moment, I'm looking that up."}},
     BuiltInText{
         "other_language",
         {"I'm sorry, I don't speak that language well. I'll do my best, and a person is always one word away."}},
+    BuiltInText{"other_question", {"And to your other question:", "And the other thing:"}},
     BuiltInText{"passing_on",
                 {"Of course. I'm passing you on with everything we have so far, so you won't have to repeat it.",
                  "Sure, I'll get somebody. They will see everything you told me."}},
@@ -103,6 +118,7 @@ const std::array kTexts = {
     BuiltInText{"reason_flow_unusable",
                 {"The checklist could not go on: a step is missing or its steps run in a circle"}},
     BuiltInText{"reason_frustrated", {"The customer is upset and accepted a person"}},
+    BuiltInText{"reason_incident_not_over", {"It still does not work for the customer after the incident was closed"}},
     BuiltInText{"reason_left_form", {"The customer stopped answering before the form was complete"}},
     BuiltInText{"reason_not_understood", {"The bot did not understand the question"}},
     BuiltInText{"reason_repeated_answer", {"The bot would have repeated its answer"}},
@@ -115,26 +131,32 @@ const std::array kTexts = {
                  "later than {{promise | default: the next working day}}."}},
     BuiltInText{"repeated_answer", {"I'd only be repeating myself. Shall I get a person who can look into it?"}},
     BuiltInText{"reprompt", {"Sorry, I didn't get that.", "I'm not sure I follow."}},
+    BuiltInText{"shall_i_tell_you", {"Shall I tell you here when it is fixed?"}},
     BuiltInText{"skip", {"Skip"}},
+    BuiltInText{"still_there", {"Are you still there? Take your time.", "Whenever you are ready:"}},
     BuiltInText{"still_waiting", {"All right, you keep your place in line."}},
     BuiltInText{"stopped", {"Fine, let's leave that. What else can I do for you?"}},
     BuiltInText{"sympathy",
-                {"I'm sorry this is so annoying. I can get a person for you at any moment, just say so.",
-                 "I understand that this is frustrating, and I'm sorry. If you would rather have a person, say so at "
-                 "any time."}},
+                {"I'm sorry this is so annoying.", "I understand that this is frustrating, and I'm sorry."}},
     BuiltInText{"take_your_time", {"Take your time. I'm here when you know."}},
     BuiltInText{"talk_to_person", {"Talk to a person"}},
+    BuiltInText{"tell_me_when_fixed", {"Tell me when it's fixed"}},
     BuiltInText{"then_perhaps", {"Sorry about that. Perhaps this is closer:"}},
+    BuiltInText{"which_first", {"You asked several things. Which one first?"}},
     BuiltInText{"which_is_wrong", {"Which one should I change?"}},
     BuiltInText{"which_one", {"Is it one of these?", "Which of these is closest?"}},
     BuiltInText{"while_you_wait", {"While you wait:", "While somebody is on their way:"}},
+    BuiltInText{"words_contact",
+                {"e-mail, email, mail, e-mail address, email address, phone, phone number, number, address, contact"}},
     BuiltInText{
         "words_never_mind",
         {"never mind, nevermind, forget it, cancel, cancel that, no longer needed, not needed anymore, stop it"}},
     BuiltInText{"words_ordinal", {"first, second, third, fourth, fifth, last"}},
     BuiltInText{"words_skip",
                 {"skip, skip it, skip this, no comment, rather not say, prefer not to say, don't want to say"}},
+    BuiltInText{"works_again", {"Does it work for you again?"}},
     BuiltInText{"yes", {"Yes"}},
+    BuiltInText{"yes_tell_me", {"Yes, tell me when it's fixed"}},
     BuiltInText{"you_can_leave", {"You can leave this page and come back: the answer will be here."}},
     BuiltInText{"you_can_leave_contact",
                 {"You can leave this page: the answer will be here, and we can reach you at {{contact}}."}},
@@ -143,5 +165,12 @@ const std::array kTexts = {
 }  // namespace
 
 std::span<const BuiltInText> BuiltInTexts() { return kTexts; }
+
+std::span<const BuiltInText> BuiltInTexts(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  if (primary == "en") return BuiltInTexts();
+  if (primary == "de") return GermanTexts();
+  return primary == "es" ? SpanishTexts() : std::span<const BuiltInText>();
+}
 
 }  // namespace deskbell::rules

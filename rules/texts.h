@@ -1,4 +1,4 @@
-// What the engine says by itself, in built-in English, by key; sites override any of them in deskbell.yaml under `texts`.
+// What the engine says by itself, in built-in English, German and Spanish, by key; sites override any of them in deskbell.yaml under `texts`.
 #pragma once
 
 #include <span>
@@ -14,5 +14,8 @@ struct BuiltInText {
 
 // All keys that exist, in alphabetical order. A key in `texts` that is not here is an error with the nearest one named.
 std::span<const BuiltInText> BuiltInTexts();
+
+// The same keys in English, German or Spanish; empty for all other languages.
+std::span<const BuiltInText> BuiltInTexts(std::string_view language);
 
 }  // namespace deskbell::rules

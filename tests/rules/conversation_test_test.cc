@@ -86,7 +86,7 @@ TEST_CASE("mistakes in conversation tests are pointed at") {
         " --> tests/a.yml:5:9\n"
         "5 |       - {usr: hi}\n"
         "  |         ^\n"
-        "  = help: give it exactly one of user, choose, person, wait and agent\n");
+        "  = help: give it exactly one of user, choose, person, wait, agent, incident_over and webhook\n");
   CHECK(Mistakes("version: 1\ntests:\n  - name: a\n    talk: [{user: hi, expect: {decision: anwser}}]\n") ==
         "error[R004]: `anwser` is not a value of `decision`\n"
         " --> tests/a.yml:4:42\n"

@@ -128,7 +128,7 @@ masks: ['\b\d{3}-\d{2}-\d{4}\b']
   CHECK(device->options[0].value == "Phone");
   CHECK(device->options[1].match == std::vector<std::string>{"notebook"});
   CHECK(rules.Text("en", "greeting")[0].source() == "Hi!");
-  CHECK(rules.Text("de", "greeting")[0].source() == "Hi!");
+  CHECK(rules.Text("de", "greeting")[0].source().starts_with("Hallo!"));
   CHECK(rules.Text("xx", "greeting")[0].source() == "Hi!");
   CHECK(rules.words.at("en").yes[0].source == "yup");
   CHECK(rules.masks.size() == 1);
@@ -221,7 +221,7 @@ TEST_CASE("misspelt keys name the nearest one") {
         "  = help: did you mean `hours`?\n");
   CHECK(InSite("zzz: 1\n")
             .ends_with("  = help: known keys: version, site, hours, departments, routing, service_levels, aging, "
-                       "tiers, handoff_form, fields, texts, words, masks\n"));
+                       "tiers, handoff_form, fields, texts, words, masks, silence, proactive, order_number\n"));
   CHECK(InSite("texts: {en: {greting: Hi}}\n") ==
         "error[R062]: there is no text `greting`\n"
         " --> deskbell.yaml:2:14\n"
@@ -537,7 +537,7 @@ TEST_CASE("steps are checked") {
         "  = help: did you mean `contact`?\n");
   CHECK(InFlow("      - {id: a, say: x, if_yes: b, follow_up: 1h}\n      - {id: b, end: resolved, handoff: {}}\n      "
                "- {id: b, end: later}\n") ==
-        "error[R055]: `if_yes` needs a yes-or-no `ask`, or a `check`\n"
+        "error[R055]: `if_yes` needs a yes-or-no `ask`, a `check` or a `webhook`\n"
         " --> rules/a.yml:7:33\n"
         "7 |       - {id: a, say: x, if_yes: b, follow_up: 1h}\n"
         "  |                                 ^\n"

@@ -1,0 +1,74 @@
+#include "rules/question_words.h"
+
+#include <array>
+
+namespace deskbell::rules {
+namespace {
+
+using Word = std::string_view;
+
+constexpr auto kEnglishOpeners =
+    std::to_array<Word>({"how", "what", "what's", "where", "where's", "when", "why", "who", "which", "whose"});
+constexpr auto kEnglishVerbs =
+    std::to_array<Word>({"can", "could", "may", "do", "does", "did", "is", "are", "was", "were", "will", "would",
+                         "should", "shall", "must", "have", "has", "am"});
+constexpr auto kEnglishSubjects =
+    std::to_array<Word>({"i", "we", "you", "it", "there", "they", "my", "our", "your", "this", "that", "he", "she",
+                         "someone", "anyone", "everyone", "somebody", "anybody"});
+constexpr auto kEnglishRequests =
+    std::to_array<Word>({"i want to", "i'd like to", "i would like to", "i need to", "tell me how", "show me how",
+                         "tell me where", "i also want to", "i also need to", "i also need", "i also want"});
+constexpr auto kEnglishAdditions =
+    std::to_array<Word>({"also", "another question", "another thing", "another problem", "one more thing",
+                         "one more question", "second question", "my second question", "secondly", "besides",
+                         "additionally", "on top of that", "by the way", "btw"});
+constexpr auto kEnglishJoins = std::to_array<Word>({"and", "or", "plus", "&"});
+constexpr auto kEnglishFillers = std::to_array<Word>(
+    {"so",      "then",      "please",  "ok",    "okay", "well", "now",    "hi",    "hello", "hey", "good",
+     "morning", "afternoon", "evening", "there", "dear", "team", "thanks", "thank", "you",   "and", "also"});
+
+constexpr auto kGermanOpeners =
+    std::to_array<Word>({"wie", "was", "wo", "wohin", "woher", "wann", "warum", "wieso", "weshalb", "wer", "wen", "wem",
+                         "welche", "welcher", "welches", "welchen", "womit", "wofur", "wieviel"});
+constexpr auto kGermanVerbs = std::to_array<Word>(
+    {"kann", "kannst", "konnen", "konnt", "konnte", "darf",  "durfen", "muss",   "mussen",  "soll",    "sollte",
+     "ist",  "sind",   "gibt",   "hat",   "habe",   "haben", "wird",   "werden", "bekomme", "bekommt", "geht"});
+constexpr auto kGermanSubjects = std::to_array<Word>(
+    {"ich", "wir", "man", "es", "das", "ihr", "sie", "du", "mein", "meine", "jemand", "die", "der"});
+constexpr auto kGermanRequests = std::to_array<Word>({"ich mochte", "ich will", "ich wurde gern", "ich brauche"});
+constexpr auto kGermanAdditions =
+    std::to_array<Word>({"ausserdem", "ubrigens", "noch eine frage", "eine andere frage", "zweite frage", "zweitens",
+                         "noch etwas", "zusatzlich", "daruber hinaus"});
+constexpr auto kGermanJoins = std::to_array<Word>({"und", "oder", "sowie"});
+constexpr auto kGermanFillers =
+    std::to_array<Word>({"also", "dann", "bitte", "ok", "okay", "nun", "hallo", "hi", "hey", "guten", "tag", "morgen",
+                         "abend", "danke", "und", "auch", "moin"});
+
+constexpr auto kSpanishOpeners = std::to_array<Word>(
+    {"como",    "que",   "donde", "adonde", "cuando",  "quien",  "cual", "cuales",    "cuanto", "cuanta",
+     "cuantos", "puedo", "puede", "podria", "podemos", "pueden", "hay",  "tengo que", "debo",   "es posible"});
+constexpr auto kSpanishRequests = std::to_array<Word>({"por que", "quiero", "quisiera", "necesito", "me gustaria"});
+constexpr auto kSpanishAdditions = std::to_array<Word>(
+    {"ademas", "tambien", "otra pregunta", "otra cosa", "por cierto", "segunda pregunta", "una pregunta mas"});
+constexpr auto kSpanishJoins = std::to_array<Word>({"y", "e", "o"});
+constexpr auto kSpanishFillers = std::to_array<Word>({"pues", "entonces", "por", "favor", "ok", "hola", "buenos",
+                                                      "buenas", "dias", "tardes", "noches", "gracias", "y", "tambien"});
+
+constexpr std::array kWords{
+    QuestionWords{"en", kEnglishOpeners, kEnglishVerbs, kEnglishSubjects, kEnglishRequests, kEnglishAdditions,
+                  kEnglishJoins, "also", kEnglishFillers},
+    QuestionWords{"de", kGermanOpeners, kGermanVerbs, kGermanSubjects, kGermanRequests, kGermanAdditions, kGermanJoins,
+                  "auch", kGermanFillers},
+    QuestionWords{
+        "es", kSpanishOpeners, {}, {}, kSpanishRequests, kSpanishAdditions, kSpanishJoins, "tambien", kSpanishFillers}};
+
+}  // namespace
+
+const QuestionWords* QuestionWordsOf(std::string_view language) {
+  for (const QuestionWords& words : kWords) {
+    if (words.language == language.substr(0, language.find('-'))) return &words;
+  }
+  return nullptr;
+}
+
+}  // namespace deskbell::rules

@@ -1,0 +1,64 @@
+#include "rules/questions.h"
+
+#include <doctest/doctest.h>
+
+namespace deskbell::rules {
+namespace {
+
+// The parts, a bar between; one that says something in brackets.
+std::string Split(const std::string& message, const std::string& language = "en") {
+  std::string all;
+  for (const MessagePart& part : SplitQuestions(Normalise(message), message, language)) {
+    all += (all.empty() ? "" : " | ") + (part.asks ? part.text : "(" + part.text + ")");
+  }
+  return all;
+}
+
+TEST_CASE("two questions are taken apart where the second begins") {
+  CHECK(Split("How do I cancel and can I get a refund?") == "How do I cancel | can I get a refund?");
+  CHECK(Split("How do I cancel? What happens with my files?") == "How do I cancel? | What happens with my files?");
+  CHECK(Split("where are my invoices, and how much is the Family plan?") ==
+        "where are my invoices | how much is the Family plan?");
+  CHECK(Split("Is there a discount? And do you offer refunds? And where are you?") ==
+        "Is there a discount? | do you offer refunds? | where are you?");
+  CHECK(Split("I want to cancel and I'd like to get my money back") ==
+        "I want to cancel | I'd like to get my money back");
+}
+
+TEST_CASE("another matter is announced by a word") {
+  CHECK(Split("I forgot my password and I was also charged twice") ==
+        "I forgot my password | I was also charged twice");
+  CHECK(Split("Uploads are slow. Also, my invoice is wrong.") == "Uploads are slow. | Also, my invoice is wrong.");
+}
+
+TEST_CASE("what belongs together stays together") {
+  CHECK(Split("How do I change my e-mail and password?") == "");
+  CHECK(Split("I forgot my password. The reset mail never arrives.") == "");
+  CHECK(Split("How do I reset my password? I have forgotten it.") == "");
+  CHECK(Split("I have got the family plan since last year. How do I add a person?") == "");
+  CHECK(Split("It hangs when I open it and do the update, what now") == "");
+  CHECK(Split("Hello! How do I cancel my plan?") == "");
+  CHECK(Split("is version 2.5 out") == "");
+  CHECK(Split("go to fernbay.example and sign in") == "");
+  CHECK(Split("") == "");
+  CHECK(Split("how? why?") == "");
+}
+
+TEST_CASE("a short answer before a question stands by itself") {
+  CHECK(Split("No, nothing came. What does the family plan cost?") ==
+        "(No, nothing came.) | What does the family plan cost?");
+}
+
+TEST_CASE("German and Spanish") {
+  CHECK(Split("Wie kündige ich und bekomme ich mein Geld zurück?", "de") ==
+        "Wie kündige ich | bekomme ich mein Geld zurück?");
+  CHECK(Split("Mein Upload hängt. Außerdem wurde doppelt abgebucht.", "de") ==
+        "Mein Upload hängt. | Außerdem wurde doppelt abgebucht.");
+  CHECK(Split("¿Cómo cancelo mi plan y puedo recuperar mi dinero?", "es") ==
+        "¿Cómo cancelo mi plan | puedo recuperar mi dinero?");
+  CHECK(Split("Comment annuler mon plan ? Où sont mes factures ?", "fr") ==
+        "Comment annuler mon plan ? | Où sont mes factures ?");
+}
+
+}  // namespace
+}  // namespace deskbell::rules
