@@ -20,7 +20,7 @@ void AddExplain(CLI::App& app, Run& run);
 void AddUser(CLI::App& app, Run& run);
 void AddIndex(CLI::App& app, Run& run);
 void AddReplay(CLI::App& app, Run& run);
+void AddPreview(CLI::App& app, Run& run);
 void AddVersion(CLI::App& app, Run& run);
 
 }  // namespace deskbell::cli
-void AddPreview(CLI::App& app, Run& run);

@@ -29,10 +29,10 @@ int Main(int argc, char** argv) {
   AddUser(app, run);
   AddIndex(app, run);
   AddReplay(app, run);
+  AddPreview(app, run);
   AddVersion(app, run);
   try {
     app.parse(argc, argv);
-  AddPreview(app, run);
   } catch (const CLI::Success& success) {
     return app.exit(success);  // --help
   } catch (const CLI::ParseError& error) {
