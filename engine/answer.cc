@@ -1,17 +1,25 @@
 #include "engine/answer.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/incident.h"
 #include "engine/reply.h"
+#include "engine/several.h"
 #include "engine/speech.h"
 
 namespace deskbell::engine {
 namespace {
+
+// A first question which one is meant, and a second, narrower one; then a person.
+constexpr int kMostClarifications = 2;
+constexpr size_t kMostTitles = 3;
+constexpr size_t kMostAlternatives = 6;
 
 bool IsSmallTalk(const rules::RuleSet& rules, const Candidate& candidate) {
   const rules::Intent* intent = IntentOf(rules, candidate);
@@ -42,7 +50,9 @@ void ShowArticle(Turn& turn, const ArticleId& id, double probability) {
   turn.trace.article = id.str();
   turn.effects.push_back(Say{{.text = article.excerpt.empty() ? article.title : article.excerpt,
                               .article = ArticleCard{id, article.title, article.excerpt}}});
-  Ask(turn, Pending::Kind::kHelped, id.str(), {.text = Line(turn, "did_this_help"), .choices = YesOrNo(turn)});
+  Message question{.text = Line(turn, "did_this_help"), .choices = YesOrNo(turn)};
+  AddFollowButton(turn, question);
+  Ask(turn, Pending::Kind::kHelped, id.str(), std::move(question));
 }
 
 void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& intent, const Candidate& candidate) {
@@ -64,20 +74,46 @@ void AskWhichOne(Turn& turn, const Decision& decision) {
   const bool single = decision.candidates.size() == 1;
   Message message;
   for (const Candidate& candidate : decision.candidates) {
-    const bool intent = candidate.kind == Candidate::Kind::kIntent;
-    message.choices.push_back(
-        {(intent ? "intent:" : "article:") + candidate.id, candidate.title.empty() ? candidate.id : candidate.title});
+    message.choices.push_back({ChoiceIdOf(candidate), candidate.title.empty() ? candidate.id : candidate.title});
   }
   message.text =
       single ? Line(turn, "did_you_mean", {{"title", message.choices.front().label}}) : Line(turn, "which_one");
   message.choices.push_back({"none", Label(turn, single ? "no_something_else" : "none_of_these")});
+  ++turn.state.clarified;
   Ask(turn, Pending::Kind::kClarify, "", std::move(message));
 }
 
-// What else it may have been, without the numbers it was computed from.
-void RememberAlternatives(Turn& turn, const Decision& decision) {
-  turn.state.alternatives = decision.candidates;
-  for (Candidate& candidate : turn.state.alternatives) candidate.features.clear();
+// What else it may have been, without the numbers it was computed from: those that were judged best, and the next ones
+// for a second question.
+void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& heard) {
+  std::set<std::string> targets;
+  turn.state.alternatives.clear();
+  auto remember = [&](Candidate candidate) {
+    if (turn.state.alternatives.size() == kMostAlternatives) return;
+    if (!targets.insert(TargetOf(turn.script.rules, candidate)).second) return;
+    candidate.features.clear();
+    turn.state.alternatives.push_back(std::move(candidate));
+  };
+  for (const Candidate& candidate : decision.candidates) remember(candidate);
+  for (const Candidate& candidate : heard.understanding.candidates) {
+    if (candidate.probability >= turn.script.cuts.offer && MayTakePart(turn, candidate)) remember(candidate);
+  }
+}
+
+// "None of these": the ones that were not offered yet, once. False if there are none.
+bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
+  if (turn.state.clarified >= kMostClarifications) return false;
+  Decision others;
+  others.candidates = turn.state.alternatives;
+  std::erase_if(others.candidates, [&](const Candidate& candidate) {
+    return IsSmallTalk(turn.script.rules, candidate) ||
+           std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
+  });
+  if (others.candidates.empty()) return false;
+  if (others.candidates.size() > kMostTitles) others.candidates.resize(kMostTitles);
+  Note(turn, "none of these: the next ones");
+  AskWhichOne(turn, others);
+  return true;
 }
 
 bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
@@ -99,6 +135,10 @@ void TakeTopic(Turn& turn, const Candidate& candidate) {
   if (article != turn.script.articles.end() && !article->second.topics.empty()) {
     turn.state.topic = article->second.topics.front();
   }
+}
+
+std::string ChoiceIdOf(const Candidate& candidate) {
+  return (candidate.kind == Candidate::Kind::kIntent ? "intent:" : "article:") + candidate.id;
 }
 
 const rules::Intent* IntentOf(const rules::RuleSet& rules, const Candidate& candidate) {
@@ -170,6 +210,8 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
   if (!small_talk) {
     TakeTopic(turn, candidate);
     turn.state.misses_in_row = 0;
+    turn.state.clarified = 0;
+    if (AskAboutIncident(turn, candidate)) return;
     TellIncident(turn, turn.state.topic);
     if (target == turn.state.last_answer && !turn.state.flow) return Repeats(turn, target);
     turn.state.last_answer = target;
@@ -179,15 +221,18 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
 }
 
 void Respond(Turn& turn, const Heard& heard, const std::string& except) {
+  if (except.empty() && RespondToSeveral(turn, heard)) return;
   const Decision decision = DecideOn(turn, heard, except);
   const bool small_talk = !decision.candidates.empty() && IsSmallTalk(turn.script.rules, decision.candidates.front());
   if (turn.state.problem.empty() && !(small_talk && decision.kind == Decision::Kind::kAnswer)) {
     turn.state.problem = heard.text;
   }
-  if (!small_talk) RememberAlternatives(turn, decision);
+  if (!small_talk) RememberAlternatives(turn, decision, heard);
   if (decision.kind == Decision::Kind::kAnswer) return Give(turn, decision.candidates.front(), heard);
   if (RespondsToWhatWasShown(turn, heard)) return;
-  if (decision.kind == Decision::Kind::kClarify) return AskWhichOne(turn, decision);
+  if (decision.kind == Decision::Kind::kClarify && turn.state.clarified < kMostClarifications) {
+    return AskWhichOne(turn, decision);
+  }
   Miss(turn, heard.text);
 }
 
@@ -199,21 +244,24 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};
   if (!chosen && answer == YesNo::kYes && offers.size() == 2) chosen = Chosen{offers.front().id, true};
   if (!chosen || !chosen->sure) return false;
+  const std::vector<Choice> offered = turn.state.pending.choices;
   DropQuestion(turn);
   turn.trace.decision = "continue";
   Note(turn, "chosen: " + chosen->id);
   for (const Candidate& candidate : turn.state.alternatives) {
-    const bool intent = candidate.kind == Candidate::Kind::kIntent;
-    if (chosen->id != (intent ? "intent:" : "article:") + candidate.id || !MayTakePart(turn, candidate)) continue;
+    if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
     const Candidate picked = candidate;  // Give may replace the list it stands in
+    std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
     Give(turn, picked, heard);
     return true;
   }
-  Miss(turn, turn.state.problem);
+  turn.state.later.clear();
+  if (!AskForTheOthers(turn, offered)) Miss(turn, turn.state.problem);
   return true;
 }
 
 bool AnswerHelped(Turn& turn, const Heard& heard) {
+  if (ChoosesToFollow(turn, heard)) return true;
   const YesNo answer = ReadYesNo(heard);
   if (answer == YesNo::kNeither) return false;
   turn.trace.decision = "continue";
@@ -230,7 +278,7 @@ bool AnswerHelped(Turn& turn, const Heard& heard) {
   Vote(turn, article, true);
   Note(turn, "it helped");
   SpeakLine(turn, "glad");
-  if (!ResumeSuspended(turn)) ResolveByBot(turn, std::nullopt);
+  if (!ResumeSuspended(turn) && !TakeUpNext(turn)) ResolveByBot(turn, std::nullopt);
   return true;
 }
 

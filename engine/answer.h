@@ -21,6 +21,9 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard);
 // What a candidate leads to, see Target in decision.h.
 std::string TargetOf(const rules::RuleSet& rules, const Candidate& candidate);
 
+// The id of the button that chooses it: "intent:ID", "article:ID".
+std::string ChoiceIdOf(const Candidate& candidate);
+
 // The intent, if the candidate is one; null otherwise.
 const rules::Intent* IntentOf(const rules::RuleSet& rules, const Candidate& candidate);
 

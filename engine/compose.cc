@@ -160,9 +160,9 @@ void SetDeadlines(const Turn& turn, Packet& packet) {
 
 // Reasons that the engine knows have a sentence of their own; others come from rules, by their code.
 std::string ReasonText(const Turn& turn, const std::string& reason) {
-  static const std::set<std::string> kOwn = {"asked_for_person", "steps_exhausted", "not_understood", "frustrated",
-                                             "too_many_turns",   "did_not_help",    "did_not_last",   "repeated_answer",
-                                             "flow_unusable",    "left_form",       "wrote_again"};
+  static const std::set<std::string> kOwn = {
+      "asked_for_person", "steps_exhausted", "not_understood", "frustrated", "too_many_turns", "did_not_help",
+      "did_not_last",     "repeated_answer", "flow_unusable",  "left_form",  "wrote_again",    "incident_not_over"};
   const bool own = kOwn.contains(reason);
   return Render(
       turn, turn.script.rules.Text(turn.script.rules.site.language, own ? "reason_" + reason : "reason_rule").front(),

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/answer.h"
+#include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
@@ -10,6 +11,8 @@
 #include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/incident.h"
+#include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
 #include "engine/values/normalise.h"
@@ -22,31 +25,13 @@ using Kind = Pending::Kind;
 // From this many words on, a request for a person says what it is about, too.
 constexpr size_t kWordsOfAProblem = 8;
 
-bool AnswerPending(Turn& turn, const Heard& heard) {
-  switch (turn.state.pending.kind) {
-    case Kind::kField:
-      AnswerField(turn, heard);
-      return true;
-    case Kind::kConfirm:
-      AnswerConfirm(turn, heard);
-      return true;
-    case Kind::kStep:
-      return AnswerStep(turn, heard);
-    case Kind::kClarify:
-      return AnswerClarify(turn, heard);
-    case Kind::kHelped:
-      return AnswerHelped(turn, heard);
-    case Kind::kOfferPerson:
-      return AnswerOffer(turn, heard) || (turn.state.flow && AnswerStep(turn, heard));
-    default:
-      return false;
-  }
-}
+// The questions of checklists and forms, which go on after their answer.
+bool GathersSomething(Kind kind) { return kind == Kind::kStep || kind == Kind::kField || kind == Kind::kConfirm; }
 
 // The pending question, the active flow, everything: in this order.
 void Understand(Turn& turn, const Heard& heard) {
   const std::string asked = Name(turn.state.pending.kind);
-  if (AnswerPending(turn, heard)) {
+  if ((GathersSomething(turn.state.pending.kind) && AnswerAndAsk(turn, heard)) || AnswerPending(turn, heard)) {
     if (turn.trace.decision == "none") turn.trace.decision = "continue";
     return;
   }
@@ -117,6 +102,7 @@ bool Stops(Turn& turn, const Heard& heard) {
   turn.trace.decision = "continue";
   LeaveFlow(turn);
   turn.state.form.reset();
+  turn.state.later.clear();
   DropQuestion(turn);
   SpeakLine(turn, "stopped");
   return true;
@@ -139,6 +125,31 @@ void Hear(Turn& turn, const Heard& heard) {
 
 }  // namespace
 
+bool AnswerPending(Turn& turn, const Heard& heard) {
+  switch (turn.state.pending.kind) {
+    case Kind::kField:
+      AnswerField(turn, heard);
+      return true;
+    case Kind::kConfirm:
+      AnswerConfirm(turn, heard);
+      return true;
+    case Kind::kStep:
+      return AnswerStep(turn, heard);
+    case Kind::kClarify:
+      return AnswerClarify(turn, heard);
+    case Kind::kHelped:
+      return AnswerHelped(turn, heard);
+    case Kind::kIncident:
+      return AnswerIncident(turn, heard);
+    case Kind::kIncidentOver:
+      return AnswerIncidentOver(turn, heard);
+    case Kind::kOfferPerson:
+      return AnswerOffer(turn, heard) || (turn.state.flow && AnswerStep(turn, heard));
+    default:
+      return false;
+  }
+}
+
 bool AsksForPerson(const Heard& heard) { return heard.signals().person || heard.choice == "person"; }
 
 void HearWithBot(Turn& turn, const Heard& heard) {
@@ -155,7 +166,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
     state.sympathised = true;
     SpeakLine(turn, "sympathy");
   }
-  if (!Stops(turn, heard) && !TakeBack(turn, heard)) {
+  if (!Stops(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
     RememberWhereWeAre(turn);
     Understand(turn, heard);
   }

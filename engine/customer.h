@@ -15,6 +15,9 @@ void Handle(Turn& turn, const CustomerLeft& left);
 // and everything.
 void HearWithBot(Turn& turn, const Heard& heard);
 
+// The question that is before the customer gets its answer; false if the message is not one.
+bool AnswerPending(Turn& turn, const Heard& heard);
+
 // A message while the conversation waits in the queue: for the person to come, unless it answers an optional question.
 void HearWhileWaiting(Turn& turn, const Heard& heard);
 

@@ -18,7 +18,13 @@ const rules::Outcome* OutcomeOf(const Turn& turn, const Candidate& candidate) {
   return intent ? &intent->outcome : nullptr;
 }
 
-// The answer as a digression: told and shown, without asking whether it helped, for another question is open.
+bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
+  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
+  return intent && intent->small_talk;
+}
+
+}  // namespace
+
 void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
   const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
   if (intent) {
@@ -43,13 +49,6 @@ bool IsShortAnswer(const Turn& turn, const Candidate& candidate) {
   return !outcome || std::holds_alternative<rules::AnswerArticle>(*outcome) ||
          std::holds_alternative<rules::SayText>(*outcome);
 }
-
-bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
-  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
-  return intent && intent->small_talk;
-}
-
-}  // namespace
 
 bool IsQuestion(const Heard& heard) {
   const auto last = heard.text.find_last_not_of(" \t\r\n");

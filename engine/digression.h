@@ -12,6 +12,12 @@ bool PointsElsewhere(const Turn& turn, const Heard& heard);
 
 bool IsQuestion(const Heard& heard);  // ends in a question mark
 
+// Whether the candidate is told in one message, rather than beginning a checklist or fetching a person.
+bool IsShortAnswer(const Turn& turn, const Candidate& candidate);
+
+// Tells such an answer without asking whether it helped, for another question is open.
+void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard);
+
 // Courtesies and short answers (an article, a text) that leave the question where it is; false if it is none of these.
 bool AnswerBetween(Turn& turn, const Heard& heard);
 

@@ -1,6 +1,7 @@
 // What is to be done as the outcome of one step. Values: the server carries them out after they are committed.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -59,8 +60,17 @@ struct Remember {
   std::string slot;
   std::string value;
 };
+// Another system is asked; its answer comes back as WebhookAnswered. Should it never come (a restart, a lost connection),
+// the engine's own timer goes on without it.
+struct CallWebhook {
+  std::string call;                           // names this call within the conversation
+  std::string url;
+  std::map<std::string, std::string> send;    // slot → value
+  std::map<std::string, std::string> take;    // slot → name in the answer, "order.status" for one within another
+  Millis time_out{};
+};
 
 using Effect = std::variant<Say, Tell, OpenTicket, ResolveTicket, ReopenTicket, SetTimer, CancelTimer, RecordVote, RecordGap,
-                            Remember>;
+                            Remember, CallWebhook>;
 
 }  // namespace deskbell::engine

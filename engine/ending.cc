@@ -7,6 +7,7 @@
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/handoff.h"
+#include "engine/incident.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
@@ -60,6 +61,12 @@ void HearAfterAgent(Turn& turn, const Heard& heard) {
   HearWithBot(turn, heard);
 }
 
+// Nothing is open, or only what is asked of those whose matter is settled.
+bool IsAskedAfterTheEnd(Pending::Kind kind) {
+  using Kind = Pending::Kind;
+  return kind == Kind::kNone || kind == Kind::kFollowUp || kind == Kind::kIncident || kind == Kind::kIncidentOver;
+}
+
 bool IsCourtesy(Turn& turn, const Heard& heard) {
   const Decision decision = Judge(turn, heard);
   if (decision.kind != Decision::Kind::kAnswer) return false;
@@ -99,6 +106,11 @@ void StartAnew(Turn& turn) {
   state.flows_run.clear();
   state.form.reset();
   state.alternatives.clear();
+  state.later.clear();
+  state.clarified = 0;
+  state.calls = 0;
+  state.incidents_asked.clear();
+  state.incident.clear();
   state.before_last.reset();
   state.misses_in_row = 0;
   state.misses = 0;
@@ -139,7 +151,7 @@ void HearAfterTheEnd(Turn& turn, const Heard& heard) {
     BotTakesOver(turn);
     return HearWithBot(turn, heard);
   }
-  if (AnswerAfterwards(turn, heard)) return;
+  if (AnswerAfterwards(turn, heard) || AnswerIncident(turn, heard) || AnswerIncidentOver(turn, heard)) return;
   if (IsCourtesy(turn, heard)) {
     const Decision decision = DecideOn(turn, heard);
     const Pending pending = state.pending;
@@ -154,8 +166,7 @@ void HearAfterTheEnd(Turn& turn, const Heard& heard) {
     turn.trace.decision = "continue";
     return FetchPerson(turn, "did_not_last");
   }
-  const bool closed_in_between =
-      state.pending.kind != Pending::Kind::kNone && state.pending.kind != Pending::Kind::kFollowUp;
+  const bool closed_in_between = !IsAskedAfterTheEnd(state.pending.kind);
   if (!closed_in_between) StartAnew(turn);
   BotTakesOver(turn);
   HearWithBot(turn, heard);

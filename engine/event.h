@@ -71,9 +71,16 @@ struct AgentHandedBack {
   bool to_bot = false;
   std::string why;
 };
+// Another system's answer to a CallWebhook, or that there is none.
+struct WebhookAnswered {
+  std::string call;                           // as in CallWebhook
+  bool ok = false;
+  std::map<std::string, std::string> values;  // slot → value, of those that the step sets
+  std::string problem;                        // not ok: why, for the log
+};
 
 using Event = std::variant<Opened, CustomerSaid, CustomerChose, PersonRequested, CustomerLeft, TimerFired, AgentClaimed,
-                           AgentSaid, AgentResolved, AgentHandedBack>;
+                           AgentSaid, AgentResolved, AgentHandedBack, WebhookAnswered>;
 
 inline constexpr const char* kResolutionCodes[] = {"solved",    "workaround", "information_given", "duplicate",
                                                    "not_a_fault", "no_reply",   "spam"};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "engine/calendar.h"
 
@@ -81,15 +82,31 @@ std::string Display(const rules::Field* field, const std::string& value) {
   return value;
 }
 
+rules::Field InLanguage(rules::Field field, const std::string& language) {
+  auto found = field.words.find(language);
+  if (found == field.words.end()) found = field.words.find(language.substr(0, language.find('-')));
+  if (found == field.words.end()) return field;
+  const rules::FieldWords& words = found->second;
+  if (!words.label.empty()) field.label = words.label;
+  if (!words.ask.empty()) field.ask = words.ask;
+  if (!words.invalid.empty()) field.invalid = words.invalid;
+  for (size_t i = 0; i < words.options.size() && i < field.options.size(); ++i) {
+    // Who answers with the other language's word is understood, too.
+    field.options[i].match.push_back(std::exchange(field.options[i].label, words.options[i]));
+  }
+  return field;
+}
+
 std::string Summary(const rules::RuleSet& rules, const State& state) {
   if (!state.form) return {};
   std::string summary;
   for (const FieldId& id : state.form->gathered) {
-    const rules::Field* field = rules.FindField(id);
+    const rules::Field* known = rules.FindField(id);
     const std::string value = SlotValue(state, id.str());
     if (value.empty()) continue;
     if (!summary.empty()) summary += "; ";
-    summary += (field && !field->label.empty() ? field->label : id.str()) + ": " + Display(field, value);
+    const rules::Field field = known ? InLanguage(*known, state.language) : rules::Field{};
+    summary += (field.label.empty() ? id.str() : field.label) + ": " + Display(&field, value);
   }
   return summary;
 }

@@ -26,6 +26,9 @@ const OpenIncident* IncidentOf(const Situation& situation, std::string_view topi
 // Business hours, and somebody is there to take the conversation.
 bool SomebodyIsThere(const Turn& turn);
 
+// The field with its words in that language, where it has them.
+rules::Field InLanguage(rules::Field field, const std::string& language);
+
 // "Label: value" of what a form gathered, as a customer reads it.
 std::string Summary(const rules::RuleSet& rules, const State& state);
 

@@ -6,14 +6,20 @@
 #include "engine/facts.h"
 #include "engine/form.h"
 #include "engine/handoff.h"
+#include "engine/incident.h"
 #include "engine/reply.h"
+#include "engine/several.h"
 #include "engine/speech.h"
+#include "engine/webhook.h"
 
 namespace deskbell::engine {
 namespace {
 
 // Steps that run without the customer saying anything, in one turn. Checklists are shorter; more means a circle.
 constexpr int kMostAutomaticSteps = 100;
+
+// Other systems, in one conversation: a checklist that goes round by its calls alone comes to an end, too.
+constexpr int kMostCalls = 20;
 
 // Where a step leads: a step's id, "" for the next in the list, or nothing when it waits or has ended the flow.
 using Next = std::optional<std::string>;
@@ -94,7 +100,11 @@ void EndFlow(Turn& turn, const rules::Step& step) {
     return OfferPerson(turn, "steps_exhausted", "offer_person");
   }
   if (step.end == End::kResolved) {
-    if (!ResumeSuspended(turn)) ResolveByBot(turn, step.follow_up);
+    if (!ResumeSuspended(turn) && !TakeUpNext(turn)) {
+      // Who is told when the incident is over need not be asked after it.
+      ResolveByBot(turn, turn.state.incident.empty() ? step.follow_up : std::nullopt);
+      OfferToFollow(turn);
+    }
     return;
   }
   Ask(turn, Pending::Kind::kHelped, "", {.text = Line(turn, "did_this_help"), .choices = YesOrNo(turn)});
@@ -166,6 +176,11 @@ Next Perform(Turn& turn, const rules::Step& step) {
   KeepSlots(turn, step.set);
   SaySteps(turn, step);
   if (step.has_check) return Holds(turn, step.check, ActiveFlow(turn)->topic) ? step.if_yes : step.if_no;
+  if (step.webhook && turn.state.calls < kMostCalls) {
+    CallWebhookOf(turn, step);
+    return std::nullopt;
+  }
+  if (step.webhook) return step.if_no;
   if (step.form.empty()) return AfterForm(turn, step);
   FormProgress form;
   form.fields = step.form;
@@ -254,6 +269,7 @@ void AskStepAgain(Turn& turn) {
     LeaveFlow(turn);
     return OfferPerson(turn, "too_many_turns", "offer_person_long");
   }
+  if (step->webhook) return CallWebhookOf(turn, *step);
   Ask(turn, Pending::Kind::kStep, step->id, QuestionOf(turn, *step));
 }
 

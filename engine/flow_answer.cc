@@ -3,7 +3,9 @@
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
+#include "engine/incident.h"
 #include "engine/reply.h"
+#include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/values/normalise.h"
 
@@ -31,7 +33,7 @@ void SolvedBetween(Turn& turn, const rules::Step& step) {
   SpeakLine(turn, "glad");
   turn.state.flow.reset();
   DropQuestion(turn);
-  if (!ResumeSuspended(turn)) ResolveByBot(turn, std::nullopt);
+  if (!ResumeSuspended(turn) && !TakeUpNext(turn)) ResolveByBot(turn, std::nullopt);
 }
 
 bool AnswerYesNo(Turn& turn, const rules::Step& step, const Heard& heard) {
@@ -46,6 +48,7 @@ bool AnswerYesNo(Turn& turn, const rules::Step& step, const Heard& heard) {
   }
   if (answer == YesNo::kYes) {
     SetOutcome(turn, step.id, TriedOutcome::kWorked);
+    if (step.say_incident) IsAffected(turn, ActiveFlow(turn)->topic);
     Answered(turn, step, "yes", step.if_yes);
   } else if (answer == YesNo::kNo) {
     SetOutcome(turn, step.id, TriedOutcome::kDidNotWork);

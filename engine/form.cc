@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
@@ -67,17 +68,6 @@ void Settle(Turn& turn, const FieldId& id) {
   FormProgress& form = *turn.state.form;
   std::erase(form.fields, id);
   if (std::find(form.gathered.begin(), form.gathered.end(), id) == form.gathered.end()) form.gathered.push_back(id);
-}
-
-// What customers tell about themselves is kept with them, unless the site vouches for something else.
-void LearnWho(Turn& turn, ValueType type, const std::string& value, Standing standing) {
-  Visitor& visitor = turn.state.visitor;
-  if (visitor.verified || standing != Standing::kGiven || value.empty()) return;
-  const bool is_email = value.find('@') != std::string::npos;
-  const bool is_phone = type == ValueType::kPhone || (type == ValueType::kContact && !is_email);
-  if (type == ValueType::kName) visitor.name = value;
-  if (is_phone) visitor.phone = value;
-  if (type == ValueType::kEmail || (type == ValueType::kContact && is_email)) visitor.email = value;
 }
 
 void KeepAnswer(Turn& turn, std::string value, Standing standing) {
@@ -154,6 +144,7 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
     Note(turn, "while waiting: passed on");
     return;
   }
+  if (MendsEarlierValue(turn, heard)) return;
   const bool digressed = AnswerBetween(turn, heard);
   if (++form.tries >= kTries) {
     return KeepAnswer(turn, digressed ? "" : ReadValue(ValueType::kText, heard),
@@ -174,6 +165,25 @@ void StartForm(Turn& turn, FormProgress form) {
   turn.state.form = std::move(form);
   DropQuestion(turn);
   AskNextField(turn);
+}
+
+void LearnWho(Turn& turn, ValueType type, const std::string& value, Standing standing) {
+  Visitor& visitor = turn.state.visitor;
+  if (visitor.verified || standing != Standing::kGiven || value.empty()) return;
+  const bool is_email = value.find('@') != std::string::npos;
+  const bool is_phone = type == ValueType::kPhone || (type == ValueType::kContact && !is_email);
+  if (type == ValueType::kName) visitor.name = value;
+  if (is_phone) visitor.phone = value;
+  if (type == ValueType::kEmail || (type == ValueType::kContact && is_email)) visitor.email = value;
+}
+
+void ChangeField(Turn& turn, const FieldId& field) {
+  assert(turn.state.form);
+  FormProgress& form = *turn.state.form;
+  std::erase(form.fields, field);
+  form.fields.insert(form.fields.begin(), field);
+  turn.state.slots.erase(field.str());
+  AskField(turn, field);
 }
 
 void AbandonForm(Turn& turn) {

@@ -22,6 +22,12 @@ bool Known(Turn& turn, const std::string& slot, rules::ValueType type);
 void KeepKnown(Turn& turn, const std::vector<FieldId>& fields);
 bool HasUnknown(Turn& turn, const std::vector<FieldId>& fields);
 
+// The field is asked anew, before the others; a form must be under way.
+void ChangeField(Turn& turn, const FieldId& field);
+
+// What customers tell about themselves is kept with them, unless the site vouches for something else.
+void LearnWho(Turn& turn, rules::ValueType type, const std::string& value, Fact::Standing standing);
+
 // The form ends with what is known now: the ticket is opened with it.
 void AbandonForm(Turn& turn);
 

@@ -8,6 +8,7 @@
 #include "engine/flow.h"
 #include "engine/handoff.h"
 #include "engine/reply.h"
+#include "engine/several.h"
 #include "engine/speech.h"
 
 namespace deskbell::engine {
@@ -73,7 +74,7 @@ bool RespondsToWhatWasShown(Turn& turn, const Heard& heard) {
   turn.trace.decision = "continue";
   if (!turn.state.shown.empty()) Vote(turn, turn.state.shown.back().article, true);
   SpeakLine(turn, "glad");
-  ResolveByBot(turn, std::nullopt);
+  if (!TakeUpNext(turn)) ResolveByBot(turn, std::nullopt);
   return true;
 }
 

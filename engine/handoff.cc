@@ -123,6 +123,7 @@ void OpenTicketNow(Turn& turn, const std::string& reason, const std::string& dep
   LeaveFlow(turn);
   DropQuestion(turn);
   turn.state.form.reset();
+  turn.state.later.clear();  // the problem in the customer's words names them all
   turn.state.queued_at = turn.situation.now;
   KeepKnown(turn, HandoffFields(turn));
   turn.state.packet = ComposePacket(turn, reason, department);

@@ -72,7 +72,7 @@ bool HasUnknown(Turn& turn, const std::vector<FieldId>& fields) {
 }
 
 rules::Field FieldOf(const Turn& turn, const FieldId& id) {
-  if (const rules::Field* field = turn.script.rules.FindField(id)) return *field;
+  if (const rules::Field* field = turn.script.rules.FindField(id)) return InLanguage(*field, turn.state.language);
   rules::Field field;
   field.id = id;
   field.label = id.str();

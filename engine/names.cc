@@ -80,6 +80,12 @@ const char* Name(Pending::Kind kind) {
       return "after_hours";
     case Pending::Kind::kLeaveQueue:
       return "leave_queue";
+    case Pending::Kind::kIncident:
+      return "incident";
+    case Pending::Kind::kIncidentOver:
+      return "incident_over";
+    case Pending::Kind::kWebhook:
+      return "webhook";
     case Pending::Kind::kNone:
       break;
   }

@@ -4,6 +4,7 @@
 
 #include "engine/calendar.h"
 #include "engine/customer.h"
+#include "engine/proactive.h"
 #include "engine/speech.h"
 
 namespace deskbell::engine {
@@ -42,6 +43,7 @@ void Handle(Turn& turn, const Opened& opened) {
   }
   SpeakLine(turn, "greeting");
   TellHours(turn);
+  ArrangeProactive(turn);
 }
 
 }  // namespace deskbell::engine

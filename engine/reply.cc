@@ -57,7 +57,9 @@ int NumberIn(const std::vector<std::string>& words, const std::vector<std::strin
   for (const std::string& word : words) {
     int here = -1;
     if (word.size() == 1 && word[0] >= '1' && word[0] <= '9') here = word[0] - '1';
-    auto ordinal = std::find(ordinals.begin(), ordinals.end(), word);
+    const auto ordinal = std::find_if(ordinals.begin(), ordinals.end(), [&](const std::string& forms) {
+      return ("/" + forms + "/").find("/" + word + "/") != std::string::npos;
+    });
     if (ordinal != ordinals.end()) {
       const bool is_last = ordinal + 1 == ordinals.end();
       here = is_last ? static_cast<int>(offers) - 1 : static_cast<int>(ordinal - ordinals.begin());

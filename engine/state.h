@@ -34,7 +34,10 @@ struct Pending {
     kResolvedHelped,  // after an agent resolved: "did that solve it?"
     kFollowUp,        // "did it last?"
     kAfterHours,      // leave a message or a call-back
-    kLeaveQueue       // solved while waiting: "shall I take you off the queue?"
+    kLeaveQueue,      // solved while waiting: "shall I take you off the queue?"
+    kIncident,        // "is it about this incident?", and whether to be told when it is over; subject: the incident's id
+    kIncidentOver,    // told that it is over: "does it work for you again?"
+    kWebhook          // another system is being asked; nothing is asked of the customer
   } kind = Kind::kNone;
   std::vector<Choice> choices;   // offered; a message that names one of them chooses it
   std::string subject;           // step, field or article id; of kOfferPerson: the reason's code
@@ -92,6 +95,8 @@ struct State {
   std::optional<FormProgress> form;
   Pending pending;
   std::vector<Candidate> alternatives;        // what else the last question may have meant, most probable first, no features
+  std::vector<Candidate> later;               // further questions of the same message, taken up one after the other
+  int clarified = 0;                          // times in a row that the customer was asked what they mean
   std::optional<Checkpoint> before_last;
 
   int turns = 0;                              // customer messages
@@ -104,6 +109,11 @@ struct State {
   bool sympathised = false;                   // once is empathy, twice is a script
   bool language_told = false;                 // that the customer's language is not spoken here
   std::set<std::string> incidents_told;
+  std::set<std::string> incidents_asked;      // incidents that the customer was asked about: theirs, or another matter
+  std::map<std::string, std::string> incidents_followed;  // id → title: told here when it is over
+  std::string incident;                       // that the customer says is theirs, until it is offered to be followed
+  int calls = 0;                              // webhooks called so far; numbers the next one
+  bool reminded = false;                      // of the question before them
   std::set<std::string> timers;               // running, by name; a timer that is not among them fires in vain
 
   bool has_ticket = false;

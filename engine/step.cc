@@ -4,6 +4,7 @@
 #include "engine/customer.h"
 #include "engine/timers.h"
 #include "engine/turn.h"
+#include "engine/webhook.h"
 
 namespace deskbell::engine {
 namespace {

@@ -1,9 +1,15 @@
 #include "engine/timers.h"
 
+#include <algorithm>
+
+#include "engine/digression.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/form.h"
+#include "engine/incident.h"
+#include "engine/proactive.h"
 #include "engine/speech.h"
+#include "engine/webhook.h"
 
 namespace deskbell::engine {
 namespace {
@@ -30,38 +36,78 @@ void FollowUp(Turn& turn) {
 
 void Close(Turn& turn) {
   const Kind kind = turn.state.pending.kind;
-  if (kind != Kind::kResolvedHelped && kind != Kind::kFollowUp) return;
+  if (kind != Kind::kResolvedHelped && kind != Kind::kFollowUp && kind != Kind::kIncidentOver) return;
   DropQuestion(turn);
   TellLine(turn, "closed", "closed");
 }
 
+bool WaitsForAnswer(const State& state) {
+  const Kind kind = state.pending.kind;
+  const bool gathers = kind == Kind::kStep || kind == Kind::kField || kind == Kind::kConfirm;
+  return WithBot(state) && gathers && (state.flow || state.form);
+}
+
+// The open question once more, for somebody who was called away.
+void Remind(Turn& turn) {
+  if (!WaitsForAnswer(turn.state) || turn.state.reminded) return;
+  turn.state.reminded = true;
+  AskAgain(turn, "still_there");
+}
+
+void TellClosing(Turn& turn) {
+  if (WithBot(turn.state)) TellLine(turn, "closing", "closing_soon");
+}
+
+void ArrangeIdle(Turn& turn, bool talked) {
+  const rules::Silence& silence = turn.script.rules.silence;
+  const Millis patience = turn.state.flow ? silence.close_in_flow : silence.close;
+  const bool idle = WithBot(turn.state) && !InHandoffForm(turn.state) && turn.state.turns > 0 && patience > Millis{};
+  const bool noticed = idle && silence.notice > Millis{} && silence.notice < patience;
+  if (!idle) StopTimer(turn, kTimerIdle);
+  if (!noticed) StopTimer(turn, kTimerIdleNotice);
+  if (!talked) return;
+  if (idle) StartTimer(turn, kTimerIdle, patience);
+  if (noticed) StartTimer(turn, kTimerIdleNotice, patience - silence.notice);
+}
+
+void ArrangeReminder(Turn& turn, bool talked) {
+  const Millis after = turn.script.rules.silence.remind;
+  if (talked) turn.state.reminded = false;
+  if (!WaitsForAnswer(turn.state) || after <= Millis{}) return StopTimer(turn, kTimerReminder);
+  // A form that leads to a person is not kept waiting for long, and reminds halfway.
+  if (talked) StartTimer(turn, kTimerReminder, InHandoffForm(turn.state) ? std::min(after, kFormPatience / 2) : after);
+}
+
 }  // namespace
 
-void StartTimer(Turn& turn, const char* name, Millis after) {
+void StartTimer(Turn& turn, const std::string& name, Millis after) {
   turn.state.timers.insert(name);
   turn.effects.push_back(SetTimer{name, turn.situation.now + after});
 }
 
-void StopTimer(Turn& turn, const char* name) {
+void StopTimer(Turn& turn, const std::string& name) {
   if (turn.state.timers.erase(name) > 0) turn.effects.push_back(CancelTimer{name});
 }
 
 void ArrangeTimers(Turn& turn, bool talked) {
-  const State& state = turn.state;
-  const bool form = InHandoffForm(state);
-  const bool idle = WithBot(state) && !form && state.turns > 0;
+  const bool form = InHandoffForm(turn.state);
   if (!form) StopTimer(turn, kTimerForm);
-  if (!idle) StopTimer(turn, kTimerIdle);
-  if (!talked) return;
-  if (form) StartTimer(turn, kTimerForm, kFormPatience);
-  if (idle) StartTimer(turn, kTimerIdle, state.flow ? kStepPatience : kIdlePatience);
+  if (form && talked) StartTimer(turn, kTimerForm, kFormPatience);
+  if (turn.state.turns > 0) StopTimer(turn, kTimerProactive);
+  ArrangeIdle(turn, talked);
+  ArrangeReminder(turn, talked);
 }
 
 void Handle(Turn& turn, const TimerFired& fired) {
   if (turn.state.timers.erase(fired.timer) == 0) return;
   if (fired.timer == kTimerIdle) CloseQuietly(turn);
+  if (fired.timer == kTimerIdleNotice) TellClosing(turn);
+  if (fired.timer == kTimerReminder) Remind(turn);
+  if (fired.timer == kTimerProactive) SpeakFirst(turn);
+  if (fired.timer.starts_with(kTimerIncident)) TellIfOver(turn, fired.timer.substr(kTimerIncident.size()));
   if (fired.timer == kTimerFollowUp) FollowUp(turn);
   if (fired.timer == kTimerClose) Close(turn);
+  if (fired.timer == kTimerWebhook) GiveUpOnWebhook(turn);
   if (fired.timer == kTimerForm && InHandoffForm(turn.state)) AbandonForm(turn);
 }
 

@@ -30,12 +30,22 @@ struct Candidate {
   std::vector<Feature> features;  // what the probability was computed from
 };
 
+struct Part;
+
 struct Understanding {
   std::string normalised;
   std::string language;                         // detected, or the conversation's if unsure; "" if unknown
   std::vector<Candidate> candidates;            // most probable first; rules before statistics at equal probability
   std::map<std::string, std::string> entities;  // email, phone, contact, order, number, amount, date → canonical value
   rules::Signals signals;
+  std::vector<Part> parts;                      // of a message that holds several things, in order; empty for all others
+};
+
+// One of several questions in a message, or the answer that somebody gave before asking something.
+struct Part {
+  std::string text;             // as typed
+  bool asks = false;            // it asks for something; otherwise it says something
+  Understanding understanding;  // without parts of its own
 };
 
 }  // namespace deskbell::engine

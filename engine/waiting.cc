@@ -1,4 +1,5 @@
 // Messages of a customer who waits for a person.
+#include "engine/correction.h"
 #include "engine/customer.h"
 #include "engine/facts.h"
 #include "engine/form.h"
@@ -68,7 +69,7 @@ void HearWhileWaiting(Turn& turn, const Heard& heard) {
   if (state.pending.kind != Kind::kLeaveQueue && SaysItIsOver(turn, heard)) return OfferToLeaveQueue(turn);
   const auto slots = state.slots;
   const std::string problem = state.problem;
-  if (AnswerOptional(turn, heard)) return;
+  if (CorrectsValue(turn, heard) || AnswerOptional(turn, heard)) return;
   Note(turn, "waiting: passed on to the person to come");
   LearnFrom(turn, heard);
   if (state.slots != slots || state.problem != problem) UpdateTicket(turn);

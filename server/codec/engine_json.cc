@@ -25,6 +25,7 @@ inline json Written(bool x) { return x; }
 inline json Written(int x) { return x; }
 inline json Written(double x) { return x; }
 inline json Written(Instant x) { return FormatInstant(x); }
+inline json Written(Millis x) { return x.count(); }
 template <class Tag>
 json Written(const Id<Tag>& x) {
   return x.str();
@@ -147,6 +148,10 @@ void Read(const json& from, Instant& x, const std::string& path, Problem& proble
   const std::optional<Instant> read = from.is_string() ? ParseInstant(from.get<std::string>()) : std::nullopt;
   if (!read) return problem.Set(path, "a time such as \"2026-11-18T10:00:00.000Z\"", from);
   x = *read;
+}
+void Read(const json& from, Millis& x, const std::string& path, Problem& problem) {
+  if (!from.is_number_integer()) return problem.Set(path, "a whole number of milliseconds", from);
+  x = Millis{from.get<int64_t>()};
 }
 template <class Tag>
 void Read(const json& from, Id<Tag>& x, const std::string& path, Problem& problem) {

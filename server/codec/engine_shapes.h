@@ -41,7 +41,10 @@ inline constexpr std::pair<engine::Pending::Kind, const char*> kNames<engine::Pe
     {engine::Pending::Kind::kResolvedHelped, "resolved_helped"},
     {engine::Pending::Kind::kFollowUp, "follow_up"},
     {engine::Pending::Kind::kAfterHours, "after_hours"},
-    {engine::Pending::Kind::kLeaveQueue, "leave_queue"}};
+    {engine::Pending::Kind::kLeaveQueue, "leave_queue"},
+    {engine::Pending::Kind::kIncident, "incident"},
+    {engine::Pending::Kind::kIncidentOver, "incident_over"},
+    {engine::Pending::Kind::kWebhook, "webhook"}};
 template <>
 inline constexpr std::pair<engine::TriedOutcome, const char*> kNames<engine::TriedOutcome>[] = {
     {engine::TriedOutcome::kUnknown, "unknown"},
@@ -126,12 +129,17 @@ void Visit(V& v, X& x) {
 template <class V, Is<rules::Signals> X>
 void Visit(V& v, X& x) {
   v("yes", x.yes), v("no", x.no), v("unsure", x.unsure), v("person", x.person), v("correction", x.correction);
+  v("mistake", x.mistake);
   v("helped", x.helped), v("not_helped", x.not_helped), v("anger", x.anger), v("urgency", x.urgency);
 }
 template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {
   v("normalised", x.normalised), v("language", x.language), v("candidates", x.candidates);
-  v("entities", x.entities), v("signals", x.signals);
+  v("entities", x.entities), v("signals", x.signals), v("parts", x.parts);
+}
+template <class V, Is<engine::Part> X>
+void Visit(V& v, X& x) {
+  v("text", x.text), v("asks", x.asks), v("understanding", x.understanding);
 }
 template <class V, Is<engine::TurnTrace> X>
 void Visit(V& v, X& x) {
@@ -185,6 +193,10 @@ template <class V, Is<engine::AgentHandedBack> X>
 void Visit(V& v, X& x) {
   v("agent", x.agent), v("name", x.name), v("to_bot", x.to_bot), v("why", x.why);
 }
+template <class V, Is<engine::WebhookAnswered> X>
+void Visit(V& v, X& x) {
+  v("call", x.call), v("ok", x.ok), v("values", x.values), v("problem", x.problem);
+}
 template <class V, Is<engine::OpenIncident> X>
 void Visit(V& v, X& x) {
   v("id", x.id), v("title", x.title), v("text", x.text), v("topics", x.topics);
@@ -237,6 +249,10 @@ template <class V, Is<engine::Remember> X>
 void Visit(V& v, X& x) {
   v("slot", x.slot), v("value", x.value);
 }
+template <class V, Is<engine::CallWebhook> X>
+void Visit(V& v, X& x) {
+  v("call", x.call), v("url", x.url), v("send", x.send), v("take", x.take), v("time_out_ms", x.time_out);
+}
 
 // --- State
 // ----------------------------------------------------------------------------------------------------------------
@@ -275,9 +291,12 @@ void Visit(V& v, X& x) {
   v("problem", x.problem), v("topic", x.topic), v("slots", x.slots), v("tried", x.tried), v("shown", x.shown);
   v("heard", x.heard), v("flow", x.flow), v("suspended", x.suspended), v("flows_run", x.flows_run), v("form", x.form);
   v("pending", x.pending), v("alternatives", x.alternatives), v("before_last", x.before_last);
+  v("later", x.later), v("clarified", x.clarified);
   v("turns", x.turns), v("misses_in_row", x.misses_in_row), v("misses", x.misses), v("irritation", x.irritation);
   v("person_offered", x.person_offered), v("last_answer", x.last_answer), v("rotation", x.rotation);
   v("sympathised", x.sympathised), v("language_told", x.language_told), v("incidents_told", x.incidents_told);
+  v("incidents_asked", x.incidents_asked), v("incidents_followed", x.incidents_followed), v("incident", x.incident);
+  v("calls", x.calls), v("reminded", x.reminded);
   v("timers", x.timers), v("has_ticket", x.has_ticket), v("queued_at", x.queued_at), v("packet", x.packet);
   v("agent_name", x.agent_name);
 }
@@ -292,13 +311,14 @@ struct Tags<engine::Event> {
   static constexpr const char* key = "event";
   static constexpr const char* names[] = {"opened",         "customer_said",    "customer_chose", "person_requested",
                                           "customer_left",  "timer_fired",      "agent_claimed",  "agent_said",
-                                          "agent_resolved", "agent_handed_back"};
+                                          "agent_resolved", "agent_handed_back", "webhook_answered"};
 };
 template <>
 struct Tags<engine::Effect> {
   static constexpr const char* key = "effect";
   static constexpr const char* names[] = {"say",       "tell",         "open_ticket", "resolve_ticket", "reopen_ticket",
-                                          "set_timer", "cancel_timer", "record_vote", "record_gap",     "remember"};
+                                          "set_timer", "cancel_timer", "record_vote", "record_gap",     "remember",
+                                          "call_webhook"};
 };
 
 }  // namespace deskbell::codec

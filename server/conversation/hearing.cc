@@ -2,6 +2,8 @@
 
 #include <variant>
 
+#include "server/understand/message.h"
+
 namespace deskbell::conversation {
 
 void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event) {
@@ -13,7 +15,7 @@ void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event) {
 void UnderstandTexts(const understand::Snapshot& snapshot, const std::string& language, engine::Event& event) {
   MaskTexts(snapshot, event);
   if (auto* said = std::get_if<engine::CustomerSaid>(&event)) {
-    said->understanding = understand::Understand(snapshot, said->text, language);
+    said->understanding = understand::UnderstandMessage(snapshot, said->text, language);
   } else if (auto* chose = std::get_if<engine::CustomerChose>(&event)) {
     chose->understanding = understand::Understand(snapshot, chose->label, language);
   }

@@ -6,13 +6,14 @@
 #include "engine/step.h"
 #include "server/codec/engine_json.h"
 #include "server/conversation/turn.h"
+#include "server/understand/message.h"
 
 namespace deskbell::conversation {
 namespace {
 
 void UnderstandAgain(const understand::Snapshot& snapshot, const std::string& language, engine::Event& event) {
   if (auto* said = std::get_if<engine::CustomerSaid>(&event)) {
-    said->understanding = understand::Understand(snapshot, said->text, language);
+    said->understanding = understand::UnderstandMessage(snapshot, said->text, language);
   } else if (auto* chose = std::get_if<engine::CustomerChose>(&event)) {
     chose->understanding = understand::Understand(snapshot, chose->label, language);
   }

@@ -5,6 +5,7 @@
 
 #include "engine/calendar.h"
 #include "server/conversation/turn.h"
+#include "server/understand/message.h"
 
 namespace deskbell::rehearsal {
 namespace {
@@ -53,7 +54,7 @@ Rehearsal::Rehearsal(std::shared_ptr<const understand::Snapshot> snapshot, const
 
 Performed Rehearsal::Says(std::string_view text) {
   engine::CustomerSaid said{snapshot_->matcher().Mask(text), {}};
-  said.understanding = understand::Understand(*snapshot_, said.text, state_.language);
+  said.understanding = understand::UnderstandMessage(*snapshot_, said.text, state_.language);
   return Step(std::move(said), "customer");
 }
 
@@ -87,6 +88,17 @@ Performed Rehearsal::Waits(Millis duration) {
 }
 
 Performed Rehearsal::Does(engine::Event agent_act) { return Step(std::move(agent_act), "agent:rehearsal"); }
+
+Performed Rehearsal::EndsIncident(const std::string& title) {
+  std::erase_if(situation_.incidents, [&](const engine::OpenIncident& incident) { return incident.title == title; });
+  const std::string timer = "incident:" + title;
+  return timers_.erase(timer) > 0 ? Step(engine::TimerFired{timer}, "system") : Performed{};
+}
+
+std::optional<Performed> Rehearsal::Answers(bool ok, const std::map<std::string, std::string>& values) {
+  if (state_.pending.kind != engine::Pending::Kind::kWebhook) return std::nullopt;
+  return Step(engine::WebhookAnswered{state_.pending.subject, ok, values, ok ? "" : "it fails in this test"}, "system");
+}
 
 bool Rehearsal::resolved() const { return state_.responder.kind == engine::Responder::Kind::kNobody; }
 

@@ -40,13 +40,17 @@ class Rehearsal {
   // Lets time pass; timers that fall due fire in order. What they did, together.
   Performed Waits(Millis duration);
   Performed Does(engine::Event agent_act);
+  // The incident of this title is closed at the desk; those who follow it are told.
+  Performed EndsIncident(const std::string& title);
+  // The system that a checklist has asked answers; nothing if none was asked.
+  std::optional<Performed> Answers(bool ok, const std::map<std::string, std::string>& values);
 
   const engine::State& state() const { return state_; }
+  const engine::Situation& situation() const { return situation_; }
   const rules::RuleSet& rules() const { return snapshot_->rules(); }
   // The last packet that went to the queue.
   const std::optional<engine::Packet>& packet() const { return packet_; }
   bool resolved() const;
-  const engine::Situation& situation() const { return situation_; }
   // Every text that the bot or the system said, in order.
   const std::vector<std::string>& said() const { return said_; }
 

@@ -33,6 +33,10 @@ std::string Describe(const TestTurn& turn) {
       return "wait: " + turn.text;
     case TestTurn::Kind::kAgent:
       return "agent: " + turn.does + (turn.text.empty() ? "" : " " + turn.text);
+    case TestTurn::Kind::kIncidentOver:
+      return "incident_over: " + turn.text;
+    case TestTurn::Kind::kWebhook:
+      return turn.ok ? "webhook answers" : "webhook fails";
   }
   return "";
 }
@@ -49,6 +53,10 @@ std::optional<Performed> Perform(Rehearsal& talk, const TestTurn& turn) {
       return talk.Waits(ParseDuration(turn.text).value_or(Millis(0)));
     case TestTurn::Kind::kAgent:
       return talk.Does(AgentAct(turn));
+    case TestTurn::Kind::kIncidentOver:
+      return talk.EndsIncident(turn.text);
+    case TestTurn::Kind::kWebhook:
+      return talk.Answers(turn.ok, turn.values);
   }
   return std::nullopt;
 }

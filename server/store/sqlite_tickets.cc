@@ -142,6 +142,10 @@ std::optional<Error> SqliteStore::PutIncident(const Incident& incident) {
     for (const std::string& topic : incident.topics) {
       db.Run("INSERT INTO incident_topic (incident, position, topic) VALUES (?, ?, ?)", incident.id, position++, topic);
     }
+    if (!incident.open) {
+      db.Run("UPDATE timer SET due = min(due, ?), leased_until = 0 WHERE name = ?", incident.updated,
+             "incident:" + incident.id.str());
+    }
     return std::nullopt;
   });
 }

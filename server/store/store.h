@@ -259,6 +259,7 @@ class Store {
 
   virtual std::vector<Incident> OpenIncidents() = 0;                      // newest first
   virtual std::optional<Incident> FindIncident(const IncidentId& id) = 0; // open or not
+  // One that is not open makes the timers `incident:ID` due at once, in the same transaction: by them conversations follow it.
   virtual std::optional<Error> PutIncident(const Incident& incident) = 0;
 
   // Whether the calling thread's latest read failed (damaged disk): its empty answer then means "unknown", not "there is

@@ -259,6 +259,27 @@ void IncidentsAreReplacedWhole(Store& store) {
   CHECK(!store.FindIncident(IncidentId("i3")));
 }
 
+void AnIncidentThatIsOverWakesItsFollowers(Store& store) {
+  Turn turn = FirstTurn();
+  turn.timers = {{"incident:i1", At(5000)}, {"incident:i2", At(5000)}};
+  CommitNow(store, turn);
+  Incident incident{.id = IncidentId("i1"),
+                    .title = "Sync is slow",
+                    .text = "We are on it.",
+                    .topics = {},
+                    .open = true,
+                    .opened = At(1),
+                    .updated = At(1)};
+  CHECK(!store.PutIncident(incident));
+  CHECK(store.ClaimTimers(At(60), Millis(1), 9).empty());
+  incident.open = false;
+  incident.updated = At(61);
+  CHECK(!store.PutIncident(incident));
+  const std::vector<DueTimer> due = store.ClaimTimers(At(61), Millis(1), 9);
+  REQUIRE(due.size() == 1);
+  CHECK(due[0].name == "incident:i1");
+}
+
 }  // namespace
 
 const std::vector<Promise>& TicketPromises() {
@@ -274,6 +295,7 @@ const std::vector<Promise>& TicketPromises() {
       {"the queue is in order and can be filtered", TheQueueIsInOrderAndCanBeFiltered},
       {"the history tells who did what", TheHistoryTellsWhoDidWhat},
       {"incidents are replaced whole", IncidentsAreReplacedWhole},
+      {"an incident that is over wakes its followers", AnIncidentThatIsOverWakesItsFollowers},
   };
   return promises;
 }

@@ -1,0 +1,162 @@
+#include "engine/correction.h"
+
+#include <algorithm>
+
+#include "engine/digression.h"
+#include "engine/facts.h"
+#include "engine/flow.h"
+#include "engine/form.h"
+#include "engine/handoff.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+#include "engine/values/normalise.h"
+
+namespace deskbell::engine {
+namespace {
+
+using Kind = Pending::Kind;
+using rules::ValueType;
+
+constexpr size_t kFewWords = 7;  // of a message that is hardly more than an address, which has three of them
+
+// Something kept that the customer may have meant to say otherwise. The field is made up for a checklist's slot.
+struct Kept {
+  std::string slot;
+  rules::Field field;
+};
+
+// Values that are recognised wherever they stand in a message.
+bool HasShape(ValueType type) {
+  using enum ValueType;
+  return type == kEmail || type == kPhone || type == kContact || type == kOrder || type == kAmount || type == kDate;
+}
+
+const rules::Step* StepThatAsks(const Turn& turn, const std::string& slot) {
+  const rules::Flow* flow = ActiveFlow(turn);
+  if (!flow) return nullptr;
+  const auto step = std::find_if(flow->steps.begin(), flow->steps.end(),
+                                 [&](const rules::Step& s) { return s.slot == slot && !s.ask.empty(); });
+  return step == flow->steps.end() ? nullptr : &*step;
+}
+
+rules::Field FieldFor(const Turn& turn, const std::string& slot) {
+  rules::Field field = FieldOf(turn, FieldId{slot});
+  const rules::Step* step = StepThatAsks(turn, slot);
+  if (turn.script.rules.FindField(FieldId{slot}) || !step) return field;
+  field.type = step->slot_type;
+  field.options = step->options;
+  std::replace(field.label.begin(), field.label.end(), '_', ' ');
+  return field;
+}
+
+// What is kept, the form's latest answers first.
+std::vector<Kept> EverythingKept(const Turn& turn) {
+  std::vector<Kept> kept;
+  auto add = [&](const std::string& slot) {
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Kept& k) { return k.slot == slot; });
+    if (!known && !SlotValue(turn.state, slot).empty()) kept.push_back({slot, FieldFor(turn, slot)});
+  };
+  if (turn.state.form) {
+    const std::vector<FieldId>& gathered = turn.state.form->gathered;
+    for (auto id = gathered.rbegin(); id != gathered.rend(); ++id) add(id->str());
+  }
+  for (const auto& [slot, given] : turn.state.slots) add(slot);
+  return kept;
+}
+
+// The slot that the question before the customer fills; empty if it fills none.
+std::string AskedNow(const Turn& turn) {
+  if (turn.state.pending.kind == Kind::kField) return turn.state.pending.subject;
+  const rules::Step* step = turn.state.pending.kind == Kind::kStep ? ActiveStep(turn) : nullptr;
+  return step ? step->slot : std::string{};
+}
+
+// The customer's last message gave it to a checklist, whose way may depend on it.
+const rules::Step* JustAnswered(const Turn& turn, const std::string& slot) {
+  const rules::Step* step = StepThatAsks(turn, slot);
+  if (!step || !turn.state.before_last) return nullptr;
+  const Pending& before = turn.state.before_last->pending;
+  return before.kind == Kind::kStep && before.subject == step->id ? step : nullptr;
+}
+
+void Change(Turn& turn, const Kept& kept, const std::string& value) {
+  Note(turn, "corrected: " + kept.slot);
+  turn.trace.decision = "continue";
+  Keep(turn, kept.slot, value);
+  LearnWho(turn, kept.field.type, value, Fact::Standing::kGiven);
+  SpeakLine(turn, "corrected", {{"label", kept.field.label}, {"value", Display(&kept.field, value)}});
+  if (turn.state.responder.kind == Responder::Kind::kQueue) UpdateTicket(turn);
+  if (const rules::Step* step = JustAnswered(turn, kept.slot)) {
+    DropQuestion(turn);
+    return ContinueAt(turn, step->id);
+  }
+  if (turn.state.pending.kind != Kind::kNone) AskAgain(turn, "");
+}
+
+bool CorrectsByValue(Turn& turn, const Heard& heard) {
+  const std::string asked = AskedNow(turn);
+  if (!asked.empty() && !ReadValue(FieldFor(turn, asked).type, heard).empty() && HasShape(FieldFor(turn, asked).type)) {
+    return false;  // it answers the question
+  }
+  for (const Kept& kept : EverythingKept(turn)) {
+    if (!HasShape(kept.field.type) || !kept.field.options.empty()) continue;
+    const std::string value = ReadValue(kept.field.type, heard);
+    if (value.empty() || value == SlotValue(turn.state, kept.slot)) continue;
+    Change(turn, kept, value);
+    return true;
+  }
+  return false;
+}
+
+// "I meant everyone at my company", when something else is being asked by now.
+bool CorrectsByOption(Turn& turn, const Heard& heard) {
+  const std::string asked = AskedNow(turn);
+  for (const Kept& kept : EverythingKept(turn)) {
+    if (kept.field.options.empty() || kept.slot == asked || JustAnswered(turn, kept.slot)) continue;
+    std::vector<Offer> offers;
+    for (const rules::Option& option : kept.field.options) {
+      offers.push_back({option.value.empty() ? option.label : option.value, option.label, option.match});
+    }
+    const std::optional<Chosen> chosen = ReadChoice(heard, offers, {});
+    if (!chosen || chosen->id == SlotValue(turn.state, kept.slot)) continue;
+    Change(turn, kept, chosen->id);
+    return true;
+  }
+  return false;
+}
+
+bool NamesContact(const Turn& turn, const Heard& heard) {
+  const std::vector<std::string> words = WordsOf(turn, "words_contact");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return ContainsWords(heard.understanding.normalised, word); });
+}
+
+// "The e-mail is wrong": the field is asked again, before whatever else the form still wants.
+bool AsksFieldAgain(Turn& turn, const Heard& heard) {
+  if (!turn.state.form || turn.state.pending.kind != Kind::kField) return false;
+  const std::string asked = AskedNow(turn);
+  for (const Kept& kept : EverythingKept(turn)) {
+    const bool contact = kept.field.type == ValueType::kContact || kept.field.type == ValueType::kEmail ||
+                         kept.field.type == ValueType::kPhone;
+    const bool named = ContainsWords(heard.understanding.normalised, NormaliseText(kept.field.label));
+    if (kept.slot == asked || !(named || (contact && NamesContact(turn, heard)))) continue;
+    Note(turn, "asked again: " + kept.slot);
+    turn.trace.decision = "continue";
+    ChangeField(turn, FieldId{kept.slot});
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool CorrectsValue(Turn& turn, const Heard& heard) {
+  if (!heard.signals().mistake || !heard.choice.empty() || turn.state.pending.kind == Kind::kConfirm) return false;
+  return CorrectsByValue(turn, heard) || CorrectsByOption(turn, heard) || AsksFieldAgain(turn, heard);
+}
+
+bool MendsEarlierValue(Turn& turn, const Heard& heard) {
+  return Words(heard.understanding.normalised).size() <= kFewWords && CorrectsByValue(turn, heard);
+}
+
+}  // namespace deskbell::engine

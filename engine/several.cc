@@ -1,0 +1,143 @@
+#include "engine/several.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/answer.h"
+#include "engine/customer.h"
+#include "engine/digression.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+namespace {
+
+using Kind = Decision::Kind;
+
+// One of the things that a message asks for.
+struct Matter {
+  Candidate candidate;
+  const Part* part = nullptr;
+  bool sure = false;
+};
+
+bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
+  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
+  return intent && intent->small_talk;
+}
+
+// What the parts ask for, courtesies apart, each target once. A part that is not sure counts only if `unsure_too`.
+std::vector<Matter> Matters(const Turn& turn, const Heard& heard, bool unsure_too) {
+  std::vector<Matter> matters;
+  std::set<std::string> targets;
+  for (const Part& part : heard.understanding.parts) {
+    if (!part.asks) continue;
+    const Decision decision = Judge(turn, {part.text, part.understanding, {}});
+    if (decision.kind == Kind::kHandOff || (decision.kind == Kind::kClarify && !unsure_too)) continue;
+    const Candidate& best = decision.candidates.front();
+    if (IsCourtesy(turn, best) || !targets.insert(TargetOf(turn.script.rules, best)).second) continue;
+    matters.push_back({best, &part, decision.kind == Kind::kAnswer});
+  }
+  return matters;
+}
+
+// A rule for exactly this combination knows better than its parts.
+bool MeansSomethingOfItsOwn(const Turn& turn, const Decision& whole, const std::vector<Matter>& matters) {
+  if (whole.kind != Kind::kAnswer || whole.candidates.front().source != "rule") return false;
+  const std::string target = TargetOf(turn.script.rules, whole.candidates.front());
+  return std::none_of(matters.begin(), matters.end(),
+                      [&](const Matter& matter) { return TargetOf(turn.script.rules, matter.candidate) == target; });
+}
+
+void Later(Turn& turn, const Matter& matter) {
+  Candidate candidate = matter.candidate;
+  candidate.features.clear();
+  turn.state.later.push_back(std::move(candidate));
+}
+
+void AskWhichFirst(Turn& turn, const std::vector<Matter>& matters) {
+  Message message{.text = Line(turn, "which_first")};
+  turn.state.alternatives.clear();
+  turn.state.later.clear();
+  for (const Matter& matter : matters) {
+    const Candidate& candidate = matter.candidate;
+    message.choices.push_back({ChoiceIdOf(candidate), candidate.title.empty() ? candidate.id : candidate.title});
+    turn.state.alternatives.push_back(candidate);
+    turn.state.alternatives.back().features.clear();
+    Later(turn, matter);
+  }
+  message.choices.push_back({"none", Label(turn, "none_of_these")});
+  turn.trace.decision = Name(Kind::kClarify);
+  Note(turn, "several questions: which first?");
+  Ask(turn, Pending::Kind::kClarify, "", std::move(message));
+}
+
+// The short answers one after the other; what leads into a checklist or to a person comes last and takes over.
+void AnswerAll(Turn& turn, std::vector<Matter> matters) {
+  std::stable_partition(matters.begin(), matters.end(),
+                        [&](const Matter& matter) { return IsShortAnswer(turn, matter.candidate); });
+  Note(turn, "several questions: answered one after the other");
+  turn.trace.decision = Name(Kind::kAnswer);
+  SpeakLine(turn, "one_by_one");
+  for (size_t i = 0; i < matters.size(); ++i) {
+    const Heard heard{matters[i].part->text, matters[i].part->understanding, {}};
+    if (i + 1 == matters.size()) {
+      SpeakLine(turn, "other_question");
+      turn.state.last_answer.clear();
+      return Give(turn, matters[i].candidate, heard);
+    }
+    TakeTopic(turn, matters[i].candidate);
+    TellBetween(turn, matters[i].candidate, heard);
+  }
+}
+
+}  // namespace
+
+bool RespondToSeveral(Turn& turn, const Heard& heard) {
+  if (heard.understanding.parts.size() < 2 || !heard.choice.empty()) return false;
+  const Decision whole = Judge(turn, heard);
+  const std::vector<Matter> matters = Matters(turn, heard, whole.kind != Kind::kAnswer);
+  if (matters.size() < 2 || MeansSomethingOfItsOwn(turn, whole, matters)) return false;
+  if (turn.state.problem.empty()) turn.state.problem = heard.text;
+  turn.trace.confidence = whole.confidence;
+  for (const Matter& matter : matters) turn.trace.candidates.push_back(matter.candidate);
+  const auto is_long = [&](const Matter& matter) { return !IsShortAnswer(turn, matter.candidate); };
+  const bool all_sure = std::all_of(matters.begin(), matters.end(), [](const Matter& matter) { return matter.sure; });
+  if (!all_sure || std::count_if(matters.begin(), matters.end(), is_long) > 1) {
+    AskWhichFirst(turn, matters);
+  } else {
+    AnswerAll(turn, matters);
+  }
+  return true;
+}
+
+bool AnswerAndAsk(Turn& turn, const Heard& heard) {
+  const std::vector<Part>& parts = heard.understanding.parts;
+  if (parts.size() != 2 || parts[0].asks || !parts[1].asks) return false;
+  const Heard question{parts[1].text, parts[1].understanding, {}};
+  const Decision decision = Judge(turn, question);
+  if (decision.kind != Kind::kAnswer || !IsShortAnswer(turn, decision.candidates.front())) return false;
+  // Worked out on a copy: what is no answer to the question before the customer is heard as a whole.
+  Turn both{turn.script, turn.situation, turn.state, turn.effects, turn.trace, turn.automatic_steps};
+  Note(both, "an answer and a question");
+  TellBetween(both, decision.candidates.front(), question);
+  if (!AnswerPending(both, {parts[0].text, parts[0].understanding, {}})) return false;
+  turn.state = std::move(both.state);
+  turn.effects = std::move(both.effects);
+  turn.trace = std::move(both.trace);
+  turn.automatic_steps = both.automatic_steps;
+  return true;
+}
+
+bool TakeUpNext(Turn& turn) {
+  static const std::string kNothing;
+  static const Understanding kNotUnderstood;
+  if (turn.state.later.empty()) return false;
+  const Candidate next = turn.state.later.front();
+  turn.state.later.erase(turn.state.later.begin());
+  Note(turn, "the next of the customer's questions: " + next.id);
+  SpeakLine(turn, "next_question", {{"title", next.title}});
+  Give(turn, next, {kNothing, kNotUnderstood, {}});
+  return true;
+}
+
+}  // namespace deskbell::engine

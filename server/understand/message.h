@@ -1,0 +1,14 @@
+// A customer's message as the engine hears it: understood as a whole and, if it asks for several things, part by part.
+#pragma once
+
+#include <string_view>
+
+#include "server/understand/snapshot.h"
+
+namespace deskbell::understand {
+
+// As Understand() (snapshot.h); `parts` are filled for the few messages that rules/questions.h takes apart, and only
+// those cost more than Understand().
+engine::Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, std::string_view language);
+
+}  // namespace deskbell::understand
