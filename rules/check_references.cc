@@ -27,7 +27,7 @@ class ReferenceChecker {
   ReferenceChecker(Reading& reading, const RuleSet& rules, const std::vector<KnownArticle>& articles)
       : reading_(reading), rules_(rules) {
     for (const KnownArticle& article : articles) articles_[article.id.str()] = article.published;
-    for (const auto& [topic, concepts] : rules.concepts) topics_.push_back(topic);
+    for (const auto& [of, concepts] : rules.concepts) topics_.push_back(of.first);
   }
 
   void Check(const Reference& reference) {

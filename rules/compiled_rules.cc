@@ -12,9 +12,9 @@ namespace {
 constexpr size_t kIntentsPerShard = 1000;
 constexpr size_t kMostShards = 4;
 
-const Concepts& ConceptsOf(const RuleSet& rules, const std::string& topic) {
+const Concepts& ConceptsOf(const RuleSet& rules, const Intent& intent) {
   static const Concepts none;
-  const auto found = rules.concepts.find(topic);
+  const auto found = rules.concepts.find({intent.topic, intent.language});
   return found == rules.concepts.end() ? none : found->second;
 }
 
@@ -40,7 +40,7 @@ void CompiledRules::BuildShard(const RuleSet& rules, size_t shard, size_t shards
                                std::vector<CompiledIntent>& intents) {
   for (size_t i = shard; i < rules.intents.size(); i += shards) {
     const Intent& intent = rules.intents[i];
-    const Concepts& concepts = ConceptsOf(rules, intent.topic);
+    const Concepts& concepts = ConceptsOf(rules, intent);
     intents[i] = BuildIntent(intent, concepts, out.refused);
     for (const Pattern& pattern : intent.any) {
       const auto expanded = ExpandPattern(pattern.source, concepts);

@@ -167,16 +167,17 @@ void LoadTopic(Reading& reading, const yaml::Node& root, RuleSet& rules) {
   context.language = rules.site.language;
   if (const yaml::Node* topic = root.Find("topic")) {
     context.topic = ReadId(reading, *topic, "`topic`");
-    if (!context.topic.empty() && rules.concepts.contains(context.topic)) {
-      reading.Report("R005", topic->place, "another file has the topic `" + context.topic + "` too",
-                     "rename one of the two topics, or join the files");
-    }
   } else {
-    reading.Report("R003", root.place, "there is no `topic`", "add `topic: a_name`, which no other file has");
+    reading.Report("R003", root.place, "there is no `topic`",
+                   "add `topic: a_name`, which no other file of its language has");
   }
   if (const yaml::Node* language = root.Find("language")) {
     const std::string tag = ReadLanguage(reading, *language);
     if (!tag.empty()) context.language = tag;
+  }
+  if (!context.topic.empty() && rules.concepts.contains({context.topic, context.language})) {
+    reading.Report("R005", root.Find("topic")->place, "another file has the topic `" + context.topic + "` too",
+                   "rename one of the two topics, or join the files");
   }
   if (std::find(rules.site.languages.begin(), rules.site.languages.end(), context.language) ==
       rules.site.languages.end()) {
@@ -185,7 +186,7 @@ void LoadTopic(Reading& reading, const yaml::Node& root, RuleSet& rules) {
   std::map<std::string, std::set<std::string>> mentions;
   const yaml::Node* concepts = root.Find("concepts");
   if (concepts) context.concepts = LoadConcepts(reading, *concepts, mentions);
-  rules.concepts[context.topic].insert(context.concepts.begin(), context.concepts.end());
+  rules.concepts[{context.topic, context.language}].insert(context.concepts.begin(), context.concepts.end());
   if (const yaml::Node* intents = root.Find("intents")) LoadIntents(reading, *intents, context, rules);
   if (const yaml::Node* flows = root.Find("flows")) LoadFlows(reading, *flows, context, rules);
   if (concepts && concepts->IsMap()) CheckConceptUse(reading, *concepts, context, mentions);

@@ -220,7 +220,8 @@ struct RuleSet {
   std::map<std::string, int> tiers;                // shift of the priority, −1…1
   std::vector<FieldId> handoff_form;
   std::map<FieldId, Field> fields;
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> concepts;  // topic → name → words
+  // topic and language → name → words
+  std::map<std::pair<std::string, std::string>, std::map<std::string, std::vector<std::string>>> concepts;
   std::vector<Intent> intents;
   std::map<FlowId, Flow> flows;
   // language → key → variants. Every key of rules/texts.h is present in every language (built-in English at worst).

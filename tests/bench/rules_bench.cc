@@ -24,8 +24,9 @@ const std::vector<std::string> kVerbs{"reset",   "change", "cancel",  "find",   
 RuleSet Rules(int intents) {
   RuleSet rules;
   std::mt19937 random(7);
-  rules.concepts["bench"]["cannot"] = {"cannot", "can't", "unable to", "not able to", "won't"};
-  rules.concepts["bench"]["please"] = {"please", "pls", "can you", "how do i", "how can i", "i want to", "i need to"};
+  rules.concepts[{"bench", "en"}]["cannot"] = {"cannot", "can't", "unable to", "not able to", "won't"};
+  rules.concepts[{"bench", "en"}]["please"] = {"please",    "pls",       "can you",  "how do i",
+                                               "how can i", "i want to", "i need to"};
   for (int i = 0; i < intents; ++i) {
     const std::string& verb = kVerbs[random() % kVerbs.size()];
     const std::string subject = "topic" + std::to_string(i);

@@ -72,7 +72,7 @@ flows:
   CHECK(intent.examples.size() == 2);
   CHECK(intent.slots[0].keep_for_customer);
   CHECK(std::get<StartFlow>(intent.outcome).flow == FlowId("reset_flow"));
-  CHECK(loaded.rules.concepts.at("sign_in").at("forgot") == std::vector<std::string>{"forgot", "lost"});
+  CHECK(loaded.rules.concepts.at({"sign_in", "en"}).at("forgot") == std::vector<std::string>{"forgot", "lost"});
   const Flow* flow = loaded.rules.FindFlow(FlowId("reset_flow"));
   REQUIRE(flow);
   CHECK(flow->max_turns == 8);
@@ -391,6 +391,8 @@ TEST_CASE("ids are unique over all files, and well formed") {
         "2 | topic: a\n"
         "  |        ^\n"
         "  = help: rename one of the two topics, or join the files\n");
+  CHECK(Mistakes({{"rules/1.yml", "version: 1\ntopic: a\n"}, {"rules/2.yml", "version: 1\ntopic: a\nlanguage: de\n"}}) ==
+        "");
   CHECK(Mistakes({{"rules/1.yml", "version: 2\ntopic: My Topic\n"}}) ==
         "error[R007]: this program reads `version: 1`\n"
         " --> rules/1.yml:1:10\n"

@@ -7,7 +7,7 @@ namespace {
 
 Spelling Known() {
   rules::RuleSet rules;
-  rules.concepts["x"]["forgot"] = {"forgot", "can't remember"};
+  rules.concepts[{"x", "en"}]["forgot"] = {"forgot", "can't remember"};
   rules::Intent intent;
   intent.any = {{"@forgot .{0,30}passwords?", {}}, {"two-factor (codes?|authenticator)", {}}};
   intent.examples = {{"my pasport", {}}};
