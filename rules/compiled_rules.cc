@@ -41,11 +41,11 @@ void CompiledRules::BuildShard(const RuleSet& rules, size_t shard, size_t shards
   for (size_t i = shard; i < rules.intents.size(); i += shards) {
     const Intent& intent = rules.intents[i];
     const Concepts& concepts = ConceptsOf(rules, intent);
-    intents[i] = BuildIntent(intent, concepts, out.refused);
+    intents[i] = BuildIntent(intent, concepts, out);
     for (const Pattern& pattern : intent.any) {
       const auto expanded = ExpandPattern(pattern.source, concepts);
       const bool captures = pattern.source.find("(?P<") != std::string::npos;
-      if (!expanded || out.index.Add(WithEdges(expanded->regex), captures) < 0) {
+      if (!expanded || out.index.Add(expanded->regex, captures) < 0) {
         out.refused.push_back(pattern);
         continue;
       }
@@ -56,28 +56,19 @@ void CompiledRules::BuildShard(const RuleSet& rules, size_t shard, size_t shards
   Warm(out, rules);
 }
 
-CompiledRules::CompiledIntent CompiledRules::BuildIntent(const Intent& intent, const Concepts& concepts,
-                                                         std::vector<Pattern>& refused) {
+CompiledRules::CompiledIntent CompiledRules::BuildIntent(const Intent& intent, const Concepts& concepts, Shard& shard) {
   CompiledIntent compiled;
   compiled.id = intent.id;
   compiled.language = intent.language;
   compiled.priority = intent.priority;
-  std::vector<std::string> none;
   for (const Pattern& pattern : intent.none) {
     const auto expanded = ExpandPattern(pattern.source, concepts);
-    if (!expanded) {
-      refused.push_back(pattern);
-      continue;
+    Veto veto{pattern.source, expanded ? shard.vetoes.Add(expanded->regex) : -1, nullptr};
+    if (expanded && veto.plain < 0) {
+      veto.regex = std::make_unique<re2::RE2>(WithEdges(expanded->regex), PatternOptions(false));
     }
-    none.push_back(expanded->regex);
-    compiled.vetoes.emplace_back(pattern.source, expanded->regex);
-  }
-  if (!none.empty()) {
-    compiled.none = std::make_unique<re2::RE2>(AnyWithEdges(none), PatternOptions(false));
-    if (!compiled.none->ok()) {
-      refused.push_back(intent.none.front());
-      compiled.none.reset();
-    }
+    const bool usable = veto.plain >= 0 || (veto.regex && veto.regex->ok());
+    usable ? compiled.vetoes.push_back(std::move(veto)) : shard.refused.push_back(pattern);
   }
   for (const SlotSpec& slot : intent.slots) compiled.slots.emplace_back(slot, concepts);
   return compiled;
@@ -86,9 +77,11 @@ CompiledRules::CompiledIntent CompiledRules::BuildIntent(const Intent& intent, c
 // RE2 builds its automata while it matches: the first customer should not be the one to wait for it.
 void CompiledRules::Warm(const Shard& shard, const RuleSet& rules) {
   for (size_t i = 0; i < shard.patterns.size(); ++i) {
+    const re2::RE2* regex = shard.index.Regex(static_cast<int>(i));
+    if (regex == nullptr) continue;
     const Intent& intent = rules.intents[shard.patterns[i].intent];
     const std::string text = intent.examples.empty() ? "how do i do this" : NormaliseText(intent.examples.front().text);
-    Matches(shard.index.Get(static_cast<int>(i)), text);
+    Matches(*regex, text);
   }
 }
 
@@ -107,11 +100,11 @@ void CompiledRules::IndexWords(const RuleSet& rules) {
   }
 }
 
-std::vector<CompiledRules::Best> CompiledRules::BestPatterns(std::string_view text, std::string_view language) const {
+std::vector<CompiledRules::Best> CompiledRules::BestPatterns(const PlainText& text, std::string_view language) const {
   std::vector<Best> best;
   std::vector<int> candidates;
   for (const auto& shard : shards_) {
-    shard->index.Candidates(text, candidates);
+    shard->index.Candidates(text.text(), candidates);
     for (const int candidate : candidates) {
       const CompiledPattern& pattern = shard->patterns[static_cast<size_t>(candidate)];
       if (intents_[pattern.intent].language != language) continue;
@@ -120,7 +113,7 @@ std::vector<CompiledRules::Best> CompiledRules::BestPatterns(std::string_view te
       if (again &&
           best.back().shard->patterns[static_cast<size_t>(best.back().pattern)].specificity >= pattern.specificity)
         continue;
-      if (!Matches(shard->index.Get(candidate), text)) continue;
+      if (!shard->index.Matches(candidate, text)) continue;
       if (again) best.pop_back();
       best.push_back({pattern.intent, shard.get(), candidate});
     }
@@ -128,19 +121,31 @@ std::vector<CompiledRules::Best> CompiledRules::BestPatterns(std::string_view te
   return best;
 }
 
+const CompiledRules::Veto* CompiledRules::Vetoed(const Best& best, const PlainText& text) const {
+  for (const Veto& veto : intents_[best.intent].vetoes) {
+    const bool rules_out =
+        veto.plain >= 0 ? best.shard->vetoes.Matches(veto.plain, text) : Matches(*veto.regex, text.text());
+    if (rules_out) return &veto;
+  }
+  return nullptr;
+}
+
 std::vector<RuleHit> CompiledRules::Match(const NormalisedText& message, std::string_view text,
                                           std::string_view original, std::string_view language) const {
   std::vector<RuleHit> hits;
-  for (const Best& best : BestPatterns(text, language)) {
+  const PlainText plain(text);
+  for (const Best& best : BestPatterns(plain, language)) {
+    if (Vetoed(best, plain)) continue;
     const CompiledIntent& intent = intents_[best.intent];
-    if (intent.none && Matches(*intent.none, text)) continue;
     const CompiledPattern& pattern = best.shard->patterns[static_cast<size_t>(best.pattern)];
     RuleHit hit;
     hit.intent = intent.id;
     hit.priority = intent.priority;
     hit.specificity = pattern.specificity;
     hit.pattern = pattern.source;
-    Capture(best.shard->index.Get(best.pattern), message, text, original, hit.captures);
+    if (const re2::RE2* regex = best.shard->index.Regex(best.pattern)) {
+      Capture(*regex, message, text, original, hit.captures);
+    }
     for (const SlotFinder& slot : intent.slots) {
       if (hit.captures.contains(slot.name())) continue;
       std::string value = slot.Find(message, text, original);
@@ -174,21 +179,17 @@ std::vector<Considered> CompiledRules::Explain(std::string_view text, std::strin
     if (found == word_index_.end()) continue;
     for (const uint32_t i : found->second) considered[i].intent = intents_[i].id;
   }
+  const PlainText plain(text);
   for (const std::string_view spoken : {language, site_language}) {
-    for (const Best& best : BestPatterns(text, spoken)) {
-      const CompiledIntent& intent = intents_[best.intent];
+    for (const Best& best : BestPatterns(plain, spoken)) {
       Considered& entry = considered[best.intent];
-      entry.intent = intent.id;
+      entry.intent = intents_[best.intent].id;
       entry.why = Considered::Why::kMatched;
       entry.pattern = best.shard->patterns[static_cast<size_t>(best.pattern)].source;
-      if (!intent.none || !Matches(*intent.none, text)) continue;
+      const Veto* veto = Vetoed(best, plain);
+      if (veto == nullptr) continue;
       entry.why = Considered::Why::kVetoed;
-      for (const auto& [source, regex] : intent.vetoes) {
-        const re2::RE2 veto(WithEdges(regex), PatternOptions(false));
-        if (!veto.ok() || !Matches(veto, text)) continue;
-        entry.pattern = source;
-        break;
-      }
+      entry.pattern = veto->source;
     }
   }
   std::vector<Considered> out;

@@ -30,12 +30,16 @@ class CompiledRules {
                                   std::string_view site_language) const;
 
  private:
+  struct Veto {
+    std::string source;
+    int plain;                        // in Shard::vetoes; -1: `regex` decides
+    std::unique_ptr<re2::RE2> regex;
+  };
   struct CompiledIntent {
     IntentId id;
     std::string language;
     int priority = 50;
-    std::unique_ptr<re2::RE2> none;                           // null if nothing vetoes it
-    std::vector<std::pair<std::string, std::string>> vetoes;  // as written; as run
+    std::vector<Veto> vetoes;
     std::vector<SlotFinder> slots;
   };
   struct CompiledPattern {
@@ -47,6 +51,7 @@ class CompiledRules {
   struct Shard {
     PatternIndex index;
     std::vector<CompiledPattern> patterns;  // as numbered by `index`
+    PlainPatterns vetoes;                   // of the shard's intents; few are ever tried, so nothing looks for them
     std::vector<Pattern> refused;
   };
   struct Best {
@@ -57,10 +62,12 @@ class CompiledRules {
 
   static void BuildShard(const RuleSet& rules, size_t shard, size_t shards, Shard& out,
                          std::vector<CompiledIntent>& intents);
-  static CompiledIntent BuildIntent(const Intent& intent, const Concepts& concepts, std::vector<Pattern>& refused);
+  static CompiledIntent BuildIntent(const Intent& intent, const Concepts& concepts, Shard& shard);
   static void Warm(const Shard& shard, const RuleSet& rules);
   void IndexWords(const RuleSet& rules);
-  std::vector<Best> BestPatterns(std::string_view text, std::string_view language) const;
+  std::vector<Best> BestPatterns(const PlainText& text, std::string_view language) const;
+  // The one that rules out what matched `best`; null if none does.
+  const Veto* Vetoed(const Best& best, const PlainText& text) const;
   static void Capture(const re2::RE2& pattern, const NormalisedText& message, std::string_view text,
                       std::string_view original, std::map<std::string, std::string>& captures);
 

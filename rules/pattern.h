@@ -40,8 +40,9 @@ Result<ExpandedPattern, PatternError> CheckPattern(std::string_view source, cons
 // `regex` between word edges. An edge is where a letter or digit meets something else, or the message ends.
 std::string WithEdges(std::string_view regex);
 
-// One expression that matches where any of `regexes` does, each between edges.
-std::string AnyWithEdges(const std::vector<std::string>& regexes);
+// Which of the two edges WithEdges adds: not where the pattern itself begins, or ends, in what separates words.
+bool NeedsEdgeBefore(std::string_view regex);
+bool NeedsEdgeAfter(std::string_view regex);
 
 // The class of characters that WithEdges takes for edges, as a regular expression.
 const std::string& EdgeClass();

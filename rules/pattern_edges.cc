@@ -161,36 +161,24 @@ class LiteralCounter {
 
 }  // namespace
 
+bool NeedsEdgeBefore(std::string_view regex) { return !BeginsOutsideWord(regex); }
+bool NeedsEdgeAfter(std::string_view regex) { return !EndsOutsideWord(regex); }
+
 std::string WithEdges(std::string_view regex) {
   const std::string& edge = EdgeClass();
   std::string out;
   out.reserve(regex.size() + 2 * edge.size() + 20);
-  if (!BeginsOutsideWord(regex)) out += "(?:^|" + edge + ")";
+  if (NeedsEdgeBefore(regex)) out += "(?:^|" + edge + ")";
   out += "(?:";
   out += regex;
   out += ")";
-  if (!EndsOutsideWord(regex)) out += "(?:$|" + edge + ")";
+  if (NeedsEdgeAfter(regex)) out += "(?:$|" + edge + ")";
   return out;
 }
 
 const std::string& EdgeClass() {
   static const std::string edge = MakeEdgeClass();
   return edge;
-}
-
-std::string AnyWithEdges(const std::vector<std::string>& regexes) {
-  std::string usual;  // one pair of edges serves them all
-  std::string out;
-  for (const std::string& regex : regexes) {
-    if (BeginsOutsideWord(regex) || EndsOutsideWord(regex)) {
-      out += (out.empty() ? "" : "|") + WithEdges(regex);
-    } else {
-      usual += (usual.empty() ? "(?:" : "|(?:") + regex + ")";
-    }
-  }
-  if (usual.empty()) return out;
-  // In brackets, so that the alternatives are not taken for one literal.
-  return out + (out.empty() ? "" : "|") + WithEdges("(?:" + usual + ")");
 }
 
 bool IsEdge(char32_t c) {

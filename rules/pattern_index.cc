@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/pattern.h"
+
 namespace deskbell::rules {
 
 re2::RE2::Options PatternOptions(bool captures) {
@@ -19,12 +21,23 @@ bool Matches(const re2::RE2& pattern, std::string_view text) {
 }
 
 int PatternIndex::Add(const std::string& regex, bool captures) {
-  int id = -1;
-  return filter_.Add(regex, PatternOptions(captures), &id) == re2::RE2::NoError ? id : -1;
+  const int pattern = size();
+  const int plain = captures ? -1 : plain_.Add(regex);
+  if (plain >= 0) {
+    of_plain_.push_back(pattern);
+    places_.push_back({true, plain});
+    return pattern;
+  }
+  int number = -1;
+  if (filter_.Add(WithEdges(regex), PatternOptions(captures), &number) != re2::RE2::NoError) return -1;
+  of_filter_.push_back(pattern);
+  places_.push_back({false, number});
+  return pattern;
 }
 
 void PatternIndex::Build() {
-  if (filter_.NumRegexps() == 0) return;
+  plain_.Build();
+  if (of_filter_.empty()) return;
   std::vector<std::string> atoms;
   filter_.Compile(&atoms);
   atoms_ = Atoms(atoms);
@@ -32,11 +45,25 @@ void PatternIndex::Build() {
 
 void PatternIndex::Candidates(std::string_view text, std::vector<int>& candidates) const {
   candidates.clear();
-  if (filter_.NumRegexps() == 0) return;
-  std::vector<int> found;
+  plain_.Candidates(text, candidates);
+  for (int& candidate : candidates) candidate = of_plain_[static_cast<size_t>(candidate)];
+  if (of_filter_.empty()) return;
+  std::vector<int> found, potentials;
   atoms_.Find(text, found);
-  filter_.AllPotentials(found, &candidates);
+  filter_.AllPotentials(found, &potentials);
+  if (potentials.empty()) return;
+  for (const int potential : potentials) candidates.push_back(of_filter_[static_cast<size_t>(potential)]);
   std::sort(candidates.begin(), candidates.end());
+}
+
+bool PatternIndex::Matches(int pattern, const PlainText& text) const {
+  const Place& place = places_[static_cast<size_t>(pattern)];
+  return place.plain ? plain_.Matches(place.number, text) : rules::Matches(filter_.GetRE2(place.number), text.text());
+}
+
+const re2::RE2* PatternIndex::Regex(int pattern) const {
+  const Place& place = places_[static_cast<size_t>(pattern)];
+  return place.plain ? nullptr : &filter_.GetRE2(place.number);
 }
 
 }  // namespace deskbell::rules

@@ -1,0 +1,237 @@
+#include "rules/plain_patterns.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/values/utf8.h"
+#include "rules/pattern.h"
+#include "rules/plain_parser.h"
+
+namespace deskbell::rules {
+namespace {
+
+constexpr size_t kShortestAtom = 2;
+constexpr size_t kMostAtoms = 2000;  // of one clause; more of them would not rule out much
+
+size_t Shortest(const std::vector<std::string>& clause) {
+  size_t shortest = clause.empty() ? 0 : clause.front().size();
+  for (const std::string& atom : clause) shortest = std::min(shortest, atom.size());
+  return shortest;
+}
+
+// A place so many characters behind another one. Moving the other one on does not count from the start again.
+class Ahead {
+ public:
+  explicit Ahead(const PlainText& text) : text_(text), size_(text.text().size()) {}
+
+  // The place `steps` characters behind `begin`, or the end of the text. `begin` only grows.
+  size_t From(size_t begin, uint32_t steps) {
+    while (of_ < begin && steps_ > 0) {
+      of_ = Next(of_);
+      --steps_;
+    }
+    if (steps_ == 0) at_ = of_ = begin;
+    for (; steps_ < steps && at_ < size_; ++steps_) at_ = Next(at_);
+    return at_;
+  }
+  // Whether the latest place really lies that far behind.
+  bool Reached(uint32_t steps) const { return steps_ >= steps; }
+
+  size_t Next(size_t at) const {
+    do ++at;
+    while (at < size_ && !text_.BeginsCharacter(at));
+    return at;
+  }
+
+ private:
+  const PlainText& text_;
+  const size_t size_;
+  size_t at_ = 0, of_ = 0;
+  uint32_t steps_ = 0;  // from of_ to at_
+};
+
+}  // namespace
+
+PlainText::PlainText(std::string_view text) : text_(text), marks_(text.size() + 1, 0) {
+  bool edge = true;  // the beginning is one
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const char32_t c = byte < 0x80 ? (++at, byte) : utf8::Decode(text, at);
+    const bool is_edge = IsEdge(c);
+    marks_[begin] = static_cast<uint8_t>(kCharacter | (edge ? kEdgeBefore : 0) | (is_edge ? kEdgeAfter : 0));
+    edge = is_edge;
+  }
+  marks_[text.size()] = static_cast<uint8_t>(kCharacter | (edge ? kEdgeBefore : 0) | kEdgeAfter);
+}
+
+int PlainPatterns::Add(std::string_view regex) {
+  const size_t nodes = nodes_.size(), children = children_.size(), literals = literals_.size();
+  const auto root = PlainParser(regex, *this).Run();
+  if (!root) {
+    // Groups that were read on the way stay known, so their nodes stay, too, if there are any.
+    const bool kept = std::any_of(groups_.begin(), groups_.end(), [&](const auto& g) { return g.second >= nodes; });
+    if (!kept) {
+      nodes_.resize(nodes);
+      children_.resize(children);
+      literals_.resize(literals);
+    }
+    return -1;
+  }
+  patterns_.push_back({*root, NeedsEdgeBefore(regex), NeedsEdgeAfter(regex)});
+  return size() - 1;
+}
+
+// Of all that a pattern requires, it is looked for by what the fewest other patterns require too.
+void PlainPatterns::Build() {
+  groups_.clear();
+  std::vector<std::vector<Clause>> required(patterns_.size());
+  std::unordered_map<std::string_view, uint32_t> frequency;
+  for (size_t i = 0; i < patterns_.size(); ++i) {
+    Required(patterns_[i].root, required[i]);
+    for (const Clause& clause : required[i]) {
+      for (const std::string& atom : clause) ++frequency[atom];
+    }
+  }
+  std::unordered_map<std::string_view, int> numbers;
+  std::vector<std::string> atoms;
+  std::vector<std::pair<int, int>> uses;  // atom, pattern
+  for (size_t i = 0; i < patterns_.size(); ++i) {
+    const Clause* rarest = nullptr;
+    uint64_t fewest = 0;
+    for (const Clause& clause : required[i]) {
+      uint64_t total = 0;
+      for (const std::string& atom : clause) total += frequency[atom];
+      if (rarest && (total > fewest || (total == fewest && Shortest(clause) <= Shortest(*rarest)))) continue;
+      rarest = &clause;
+      fewest = total;
+    }
+    if (!rarest) {
+      always_.push_back(static_cast<int>(i));
+      continue;
+    }
+    for (const std::string& atom : *rarest) {
+      const auto [number, fresh] = numbers.emplace(atom, static_cast<int>(atoms.size()));
+      if (fresh) atoms.push_back(atom);
+      uses.emplace_back(number->second, static_cast<int>(i));
+    }
+  }
+  atoms_ = Atoms(atoms);
+  std::sort(uses.begin(), uses.end());
+  first_of_atom_.assign(atoms.size() + 1, 0);
+  for (const auto& [atom, pattern] : uses) {
+    ++first_of_atom_[static_cast<size_t>(atom) + 1];
+    of_atoms_.push_back(pattern);
+  }
+  for (size_t i = 1; i < first_of_atom_.size(); ++i) first_of_atom_[i] += first_of_atom_[i - 1];
+}
+
+void PlainPatterns::Candidates(std::string_view text, std::vector<int>& candidates) const {
+  const auto old_size = static_cast<std::ptrdiff_t>(candidates.size());
+  candidates.insert(candidates.end(), always_.begin(), always_.end());
+  std::vector<int> found;
+  if (!first_of_atom_.empty()) atoms_.Find(text, found);
+  for (const int atom : found) {
+    const auto first = of_atoms_.begin() + first_of_atom_[static_cast<size_t>(atom)];
+    const auto last = of_atoms_.begin() + first_of_atom_[static_cast<size_t>(atom) + 1];
+    candidates.insert(candidates.end(), first, last);
+  }
+  std::sort(candidates.begin() + old_size, candidates.end());
+  candidates.erase(std::unique(candidates.begin() + old_size, candidates.end()), candidates.end());
+}
+
+bool PlainPatterns::Matches(int pattern, const PlainText& text) const {
+  const PlainPattern& plain = patterns_[static_cast<size_t>(pattern)];
+  Positions begins, ends;
+  for (uint32_t at = 0; at <= text.text().size(); ++at) {
+    if (text.BeginsCharacter(at) && (!plain.edge_before || text.EdgeBefore(at))) begins.push_back(at);
+  }
+  Ends(plain.root, text, begins, ends);
+  return std::any_of(ends.begin(), ends.end(), [&](uint32_t at) { return !plain.edge_after || text.EdgeAfter(at); });
+}
+
+// All places at which a match of `node` can end that begins at one of `begins`.
+void PlainPatterns::Ends(uint32_t number, const PlainText& text, const Positions& begins, Positions& ends) const {
+  const Node& node = nodes_[number];
+  ends.clear();
+  switch (node.kind) {
+    case Node::Kind::kLiteral: {
+      const std::string_view literal = Literal(node);
+      for (const uint32_t at : begins) {
+        if (text.text().substr(at).starts_with(literal)) ends.push_back(at + node.count);
+      }
+      return;
+    }
+    case Node::Kind::kGap:
+      return EndsOfGap(node, text, begins, ends);
+    case Node::Kind::kSequence: {
+      ends = begins;
+      Positions from;
+      for (uint32_t i = 0; i < node.count && !ends.empty(); ++i) {
+        from.swap(ends);
+        Ends(children_[node.first + i], text, from, ends);
+      }
+      return;
+    }
+    case Node::Kind::kAlternatives:
+    case Node::Kind::kOptional: {
+      const bool optional = node.kind == Node::Kind::kOptional;
+      if (optional) ends = begins;
+      Positions some;
+      for (uint32_t i = 0; i < node.count; ++i) {
+        Ends(optional ? node.first : children_[node.first + i], text, begins, some);
+        ends.insert(ends.end(), some.begin(), some.end());
+      }
+      std::sort(ends.begin(), ends.end());
+      ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+      return;
+    }
+  }
+}
+
+// The spans behind neighbouring beginnings overlap; each place is taken once.
+void PlainPatterns::EndsOfGap(const Node& gap, const PlainText& text, const Positions& begins, Positions& ends) {
+  Ahead least(text), most(text);
+  size_t done = 0;  // all places below it are in `ends`, if they belong there
+  for (const uint32_t begin : begins) {
+    const size_t first = least.From(begin, gap.first);
+    if (!least.Reached(gap.first)) return;  // those that follow begin even closer to the end
+    const size_t last = most.From(begin, gap.count);
+    for (size_t at = std::max(first, done); at <= last; at = least.Next(at)) ends.push_back(static_cast<uint32_t>(at));
+    done = std::max(done, last + 1);
+  }
+}
+
+void PlainPatterns::Required(uint32_t number, std::vector<Clause>& clauses) const {
+  const Node& node = nodes_[number];
+  if (node.kind == Node::Kind::kSequence) {
+    for (uint32_t i = 0; i < node.count; ++i) Required(children_[node.first + i], clauses);
+    return;
+  }
+  Clause clause = Shortlist(number);
+  if (!clause.empty()) clauses.push_back(std::move(clause));
+}
+
+// The best single clause of a node: the one whose shortest atom is the longest.
+PlainPatterns::Clause PlainPatterns::Shortlist(uint32_t number) const {
+  const Node& node = nodes_[number];
+  if (node.kind == Node::Kind::kLiteral) {
+    return node.count < kShortestAtom ? Clause{} : Clause{std::string(Literal(node))};
+  }
+  Clause best;
+  if (node.kind == Node::Kind::kAlternatives) {
+    for (uint32_t i = 0; i < node.count; ++i) {
+      Clause one = Shortlist(children_[node.first + i]);
+      if (one.empty() || best.size() + one.size() > kMostAtoms) return {};
+      best.insert(best.end(), one.begin(), one.end());
+    }
+  } else if (node.kind == Node::Kind::kSequence) {
+    for (uint32_t i = 0; i < node.count; ++i) {
+      Clause one = Shortlist(children_[node.first + i]);
+      if (Shortest(one) > Shortest(best)) best = std::move(one);
+    }
+  }
+  return best;
+}
+
+}  // namespace deskbell::rules
