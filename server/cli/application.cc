@@ -51,7 +51,8 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
   current_.Set(std::move(snapshot));
   const auto snapshot_now = [this] { return current_.Get(); };
   conversations_ = std::make_unique<conversation::Conversations>(conversation::Conversations::Options{
-      *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; }});
+      *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; },
+      [this](const ConversationId& id, engine::CallWebhook call) { CallWebhook(id, std::move(call)); }});
   desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now});
   chat_ =
       std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
@@ -63,6 +64,12 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
   server_ = std::make_unique<net::Server>(executor_, std::move(server), Routes());
 }
 
+void Application::CallWebhook(const ConversationId& id, engine::CallWebhook call) {
+  webhooks_->Call(std::move(call), [this, id](engine::WebhookAnswered answered) {
+    conversations_->Submit({id, "system", "", "", std::move(answered)}, nullptr);
+  });
+}
+
 Application::~Application() {
   watch_ = {};
   tick_ = {};
@@ -71,6 +78,7 @@ Application::~Application() {
   Flush();
   desk_->Stop();  // its workers use the store and the conversations
   executor_.Stop();
+  webhooks_.reset();  // after the last lane; what is not answered by now times out when its conversation goes on
   reload_.reset();
   store_.reset();  // a commit still under way ends here, while there are lanes to tell
 }

@@ -21,6 +21,7 @@
 #include "server/net/executor.h"
 #include "server/net/server.h"
 #include "server/store/store.h"
+#include "server/webhook/webhooks.h"
 
 namespace deskbell::cli {
 
@@ -50,6 +51,7 @@ class Application {
   void RunUntilSignalled();
 
  private:
+  void CallWebhook(const ConversationId& id, engine::CallWebhook call);
   void HeedSignals();
   void Flush();
   // Reads the content again. If anything is wrong with it the old content keeps serving, and what is wrong is told.
@@ -73,6 +75,7 @@ class Application {
   net::Executor executor_;
   net::Lanes lanes_;
   std::unique_ptr<desk::Desk> desk_;
+  std::unique_ptr<webhook::Webhooks> webhooks_ = std::make_unique<webhook::Webhooks>(webhook::Options{});
   std::unique_ptr<conversation::Conversations> conversations_;
   std::unique_ptr<chat::ChatService> chat_;
   std::unique_ptr<net::Server> server_;

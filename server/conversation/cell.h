@@ -24,6 +24,7 @@ struct InFlight {
   Input input;
   std::vector<Done> done;  // more than one when the same cid came again meanwhile
   std::vector<store::Event> events;
+  std::vector<engine::CallWebhook> calls;
   std::string responder_before, responder_after, agent_name;
   bool has_own_event = false;
   bool changes_ticket = false;

@@ -84,6 +84,9 @@ class Conversations {
     std::function<std::shared_ptr<const understand::Snapshot>()> snapshot;
     std::function<Instant()> now;
     std::function<int()> agents_available;
+    // Asks another system and submits what it answers; called on the lane, after the commit. Without one, checklists go on
+    // as if no system had answered.
+    std::function<void(const ConversationId&, engine::CallWebhook)> call_webhook{};
   };
   explicit Conversations(Options options);
   ~Conversations();

@@ -42,12 +42,15 @@ TurnInput TurnInputFor(const Cell& cell, const Input& input, const understand::S
   return turn;
 }
 
-std::shared_ptr<InFlight> Flight(const Cell& cell, const store::Turn& turn, const engine::State& after) {
+std::shared_ptr<InFlight> Flight(const Cell& cell, const store::Turn& turn, const engine::StepResult& result) {
   auto flight = std::make_shared<InFlight>();
   flight->events = turn.events;
   flight->responder_before = cell.responder;
   flight->responder_after = turn.responder_after;
-  flight->agent_name = after.agent_name;
+  flight->agent_name = result.state.agent_name;
+  for (const engine::Effect& effect : result.effects) {
+    if (const auto* call = std::get_if<engine::CallWebhook>(&effect)) flight->calls.push_back(*call);
+  }
   flight->changes_ticket = turn.ticket.has_value();
   flight->opens = cell.version == 0;
   flight->at = turn.at;
@@ -164,7 +167,7 @@ void Turns::Advance(const CellPtr& cell, Input input, std::vector<Done> done, st
   turn.token_hash = std::move(token_hash);
   Record(cell->id, result.trace);
 
-  const std::shared_ptr<InFlight> flight = Flight(*cell, turn, result.state);
+  const std::shared_ptr<InFlight> flight = Flight(*cell, turn, result);
   flight->has_own_event =
       !turn.events.empty() && turn.events.front().sender == input.sender && input.sender != "system";
   flight->input = std::move(input);

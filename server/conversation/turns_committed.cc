@@ -47,6 +47,8 @@ void Turns::Stored(const CellPtr& cell, InFlight& flight, const store::Committed
     }
   });
   if (flight.changes_ticket) TicketChanged(committed.ticket);
+  if (!options_.call_webhook) return;
+  for (engine::CallWebhook& call : flight.calls) options_.call_webhook(cell->id, std::move(call));
 }
 
 void Turns::SetEpoch(Cell& cell, const std::string& epoch) {
