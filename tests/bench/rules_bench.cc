@@ -2,6 +2,11 @@
 // shares its words with many intents, and chat that wants nothing.
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <random>
 #include <string>
@@ -37,6 +42,8 @@ RuleSet Rules(int intents) {
     intent.any = {{"@please .{0,30}" + verb + " .{0,30}" + subject, {}},
                   {"@cannot (to )?" + verb + " (my|the|a)? ?" + subject + "s?", {}},
                   {subject + " .{0,20}(" + verb + "|broken|missing|gone)", {}}};
+    // One pattern in thirty needs a regular expression, as in the starter rules.
+    if (i % 10 == 0) intent.any[2].source = subject + " (number|no) \\d{1,3}";
     intent.none = {{"wi-?fi|printer", {}}};
     intent.examples = {{"how do i " + verb + " my " + subject, {}}};
     rules.intents.push_back(std::move(intent));
@@ -108,6 +115,91 @@ void Masking(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(matcher.Mask(kMessages[0]));
 }
 BENCHMARK(Masking);
+
+double Resident() {
+  std::ifstream in("/proc/self/statm");
+  double size = 0, resident = 0;
+  in >> size >> resident;
+  return resident * 4096 / 1e6;
+}
+
+// What customers write: sentences about one subject with everyday words around it, as many different ones as are asked
+// for.
+std::vector<std::string> Messages(const std::vector<std::string>& phrasings, size_t count) {
+  static const char* const kAround[] = {"hello, ", "since yesterday ", "please help me, ",
+                                        "",        "it is urgent: ",   "sorry but "};
+  static const char* const kBehind[] = {"",        " on my phone",   " and i do not know why",
+                                        " again?", ", thanks a lot", " since monday"};
+  std::mt19937 random(11);
+  std::vector<std::string> messages;
+  for (size_t i = 0; i < count; ++i) {
+    messages.push_back(kAround[random() % 6] + phrasings[random() % phrasings.size()] + kBehind[random() % 6]);
+  }
+  return messages;
+}
+
+// Of this thread, or of all, so that what else the machine does is not counted.
+double CpuMicroseconds(clockid_t of) {
+  timespec time{};
+  clock_gettime(of, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+// The times of single matches: on first sight of each message, right after compiling, and warm.
+void ReportTimes(benchmark::State& state, const RuleSet& rules, const std::vector<std::string>& messages) {
+  const double before = Resident();
+  Diagnostics diagnostics;
+  const double begin = CpuMicroseconds(CLOCK_PROCESS_CPUTIME_ID);
+  const auto matcher = Matcher::Compile(rules, diagnostics);
+  state.counters["compile_cpu_ms"] = (CpuMicroseconds(CLOCK_PROCESS_CPUTIME_ID) - begin) / 1000;
+  std::vector<NormalisedText> texts;
+  for (const std::string& message : messages) texts.push_back(Normalise(message));
+  size_t hits = 0;
+  const auto pass = [&] {
+    std::vector<double> times;
+    for (size_t i = 0; i < texts.size(); ++i) {
+      const double start = CpuMicroseconds(CLOCK_THREAD_CPUTIME_ID);
+      hits += matcher->Match(texts[i], messages[i], "en").size();
+      times.push_back(CpuMicroseconds(CLOCK_THREAD_CPUTIME_ID) - start);
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+  };
+  const auto report = [&](const std::string& name, const std::vector<double>& times) {
+    state.counters[name + "_p50_us"] = times[times.size() / 2];
+    state.counters[name + "_p99_us"] = times[times.size() * 99 / 100];
+    state.counters[name + "_max_us"] = times.back();
+  };
+  report("first", pass());
+  state.counters["MB"] = Resident() - before;
+  for (auto _ : state) report("warm", pass());
+  state.counters["hits"] = static_cast<double>(hits) / static_cast<double>(texts.size() * (state.iterations() + 1));
+}
+
+void GeneratedRules(benchmark::State& state) {
+  const RuleSet rules = Rules(static_cast<int>(state.range(0)));
+  std::vector<std::string> phrasings;
+  for (const Intent& intent : rules.intents) phrasings.push_back(intent.examples[0].text);
+  ReportTimes(state, rules, Messages(phrasings, 20000));
+}
+BENCHMARK(GeneratedRules)->Arg(10000)->Arg(16667)->ArgName("intents")->Iterations(3)->Unit(benchmark::kMillisecond);
+
+void StarterRules(benchmark::State& state) {
+  namespace fs = std::filesystem;
+  std::vector<SourceFile> files;
+  for (const auto& entry : fs::directory_iterator(DESKBELL_STARTER_RULES)) {
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string name = entry.path().filename().string();
+    files.push_back({name == "deskbell.yaml" ? name : "rules/" + name, {std::istreambuf_iterator<char>(in), {}}});
+  }
+  const RuleSet rules = Load(files, {}).rules;
+  std::vector<std::string> phrasings;
+  for (const Intent& intent : rules.intents) {
+    for (const Phrase& example : intent.examples) phrasings.push_back(example.text);
+  }
+  ReportTimes(state, rules, Messages(phrasings, 20000));
+}
+BENCHMARK(StarterRules)->Iterations(3)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
