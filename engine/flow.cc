@@ -147,6 +147,7 @@ Next Asked(Turn& turn, const rules::Step& step) {
   if (!step.slot.empty() && !step.options.empty()) {
     if (const rules::Option* known = OptionOf(step, SlotValue(turn.state, step.slot))) {
       KeepSlots(turn, known->set);
+      Visit(turn, step.id, known->label);
       return known->next.empty() ? step.next : known->next;
     }
   }
@@ -175,7 +176,11 @@ Next Perform(Turn& turn, const rules::Step& step) {
   }
   KeepSlots(turn, step.set);
   SaySteps(turn, step);
-  if (step.has_check) return Holds(turn, step.check, ActiveFlow(turn)->topic) ? step.if_yes : step.if_no;
+  if (step.has_check) {
+    const bool holds = Holds(turn, step.check, ActiveFlow(turn)->topic);
+    Visit(turn, step.id, holds ? "yes" : "no");
+    return holds ? step.if_yes : step.if_no;
+  }
   if (step.webhook && turn.state.calls < kMostCalls) {
     CallWebhookOf(turn, step);
     return std::nullopt;
@@ -211,6 +216,7 @@ void Run(Turn& turn) {
     }
     if (!step) return GiveUp(turn, "there is no step " + turn.state.flow->step);
     if (++turn.automatic_steps > kMostAutomaticSteps) return GiveUp(turn, "its steps run in a circle");
+    Visit(turn, step->id);
     const Next next = Perform(turn, *step);
     if (!next) return;
     GoTo(turn, *next);
@@ -226,6 +232,10 @@ const rules::Flow* ActiveFlow(const Turn& turn) {
 const rules::Step* ActiveStep(const Turn& turn) {
   const rules::Flow* flow = ActiveFlow(turn);
   return flow ? flow->Find(turn.state.flow->step) : nullptr;
+}
+
+void Visit(Turn& turn, const std::string& step, const std::string& branch) {
+  turn.trace.visited.push_back(turn.state.flow->flow.str() + "/" + step + (branch.empty() ? "" : ": ") + branch);
 }
 
 void LeaveFlow(Turn& turn) {

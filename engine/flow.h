@@ -29,6 +29,9 @@ bool ResumeSuspended(Turn& turn);
 // Forgets the active and the suspended flow.
 void LeaveFlow(Turn& turn);
 
+// Notes for coverage that the active flow's step was run or, with `branch`, which way was taken from it.
+void Visit(Turn& turn, const std::string& step, const std::string& branch = {});
+
 const rules::Flow* ActiveFlow(const Turn& turn);
 const rules::Step* ActiveStep(const Turn& turn);
 

@@ -22,6 +22,7 @@ void SetOutcome(Turn& turn, const std::string& step, TriedOutcome outcome) {
 
 void Answered(Turn& turn, const rules::Step& step, const std::string& what, const std::string& next) {
   Note(turn, "step " + step.id + ": " + what);
+  Visit(turn, step.id, what);
   DropQuestion(turn);
   ContinueAt(turn, next);
 }

@@ -47,6 +47,7 @@ struct TurnTrace {
   std::string step;
   std::string asks;        // field or "choices"
   std::vector<Candidate> candidates;
+  std::vector<std::string> visited;  // steps run and branches taken: "flow/step", "flow/step: yes"; for coverage, not logged
   std::vector<std::string> path;  // what was tried in order, in words: "pending question: not an answer to it", …
 };
 

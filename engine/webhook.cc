@@ -16,6 +16,7 @@ void GoOn(Turn& turn, bool answered) {
   DropQuestion(turn);
   const rules::Step* step = ActiveStep(turn);
   if (!step) return;
+  Visit(turn, step->id, answered ? "answers" : "fails");
   ContinueAt(turn, answered ? step->if_yes : step->if_no);
 }
 

@@ -49,10 +49,9 @@ class ExampleChecker {
     if (!winner) return;
     // A rule with a condition is written to win over another one at times.
     if (!winner->when.empty()) return;
-    reading_.Report("R014", example.place, "`" + intent.id.str() + "` loses its own example",
-                    Advice(intent, *winner, example),
-                    "won by `" + winner->id.str() + "` (" + Where(*winner) + ", priority " +
-                        std::to_string(winner->priority) + ")");
+    reading_.Report(
+        "R014", example.place, "`" + intent.id.str() + "` loses its own example", Advice(intent, *winner, example),
+        "won by `" + winner->id.str() + "` (" + Where(*winner) + ", " + Reason(hits.front(), own, hits) + ")");
   }
 
   void CheckNotExample(const Intent& intent, const Phrase& phrase) {
@@ -96,6 +95,14 @@ class ExampleChecker {
         "R014", example.place, "`" + intent.id.str() + "` does not win its own example",
         "raise the priority of one of them",
         "tied with `" + other->id.str() + "` (" + Where(*other) + "): customers would be asked which they mean");
+  }
+
+  // Why the winner did: its priority, or, where the loser has the same, that it is more specific.
+  static std::string Reason(const RuleHit& winner, std::vector<RuleHit>::const_iterator own,
+                            const std::vector<RuleHit>& hits) {
+    if (own == hits.end() || own->priority != winner.priority) return "priority " + std::to_string(winner.priority);
+    return "more specific: " + std::to_string(winner.specificity) + " letters against " +
+           std::to_string(own->specificity);
   }
 
   // A word of the example that the winner never uses is what could veto it.

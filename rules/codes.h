@@ -1,8 +1,11 @@
-// Every code that the checker can give, with its meaning: the reference of diagnostics is generated from this table. A
-// code keeps its meaning for ever; one that is no longer needed is not used again.
+// Every code that the checker can give, with its meaning; CODES.md beside this file is generated from this table
+// (`deskbell check --codes`). A code keeps its meaning for ever; one that is no longer needed is not used again.
+//
+// A = articles, C = calibration, R = rules and the site, T = conversation tests, Y = YAML.
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "engine/values/diagnostic.h"
@@ -21,5 +24,8 @@ std::span<const Code> Codes();
 
 // Null if there is none.
 const Code* FindCode(std::string_view code);
+
+// CODES.md.
+std::string CodesPage();
 
 }  // namespace deskbell::rules

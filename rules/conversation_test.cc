@@ -53,12 +53,14 @@ TestIncident ReadIncident(Reading& reading, const Node& node) {
 
 Given ReadGiven(Reading& reading, const Node& node) {
   Given given;
-  if (!CheckMap(reading, node, "`given`", {"time", "channel", "language", "page", "customer", "incidents"}))
+  if (!CheckMap(reading, node, "`given`", {"time", "hours", "agents", "channel", "language", "page", "customer", "incidents"}))
     return given;
   if (const Node* time = node.Find("time")) {
     given.time = ReadText(reading, *time, "`time`");
     CheckWallClock(reading, *time, given.time);
   }
+  if (const Node* hours = node.Find("hours")) given.hours = OneOf(reading, *hours, "`hours`", {"open", "closed"});
+  if (const Node* agents = node.Find("agents")) given.agents = ReadInteger(reading, *agents, "`agents`", 0, 1000);
   if (const Node* channel = node.Find("channel")) given.channel = ReadText(reading, *channel, "`channel`");
   if (const Node* language = node.Find("language")) given.language = ReadLanguage(reading, *language);
   if (const Node* page = node.Find("page")) given.page = ReadText(reading, *page, "`page`");

@@ -19,6 +19,8 @@ struct TestIncident {
 
 struct Given {
   std::string time;      // "2026-11-18T10:00:00", in the site's time zone; empty = a Wednesday at 10:00
+  std::string hours;     // "open" or "closed": the first such time from then on; empty = whatever it is
+  std::optional<int> agents{};  // at work; default: one while open, none otherwise
   std::string channel = "web";
   std::string language;  // empty = the site's
   std::string page;

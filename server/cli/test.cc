@@ -8,6 +8,7 @@
 #include "rules/conversation_test.h"
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
+#include "server/rehearsal/coverage.h"
 #include "server/rehearsal/test_runner.h"
 
 namespace deskbell::cli {
@@ -15,7 +16,7 @@ namespace {
 
 struct TestOptions {
   std::string folder, only, junit;
-  bool verbose = false;
+  bool verbose = false, coverage = false;
 };
 
 bool Selected(const TestOptions& options, const rules::ConversationTest& test) {
@@ -50,6 +51,7 @@ int Test(const TestOptions& options) {
     passed = passed && results.back().passed();
   }
   std::fputs(rehearsal::RenderText(results, options.verbose).c_str(), stdout);
+  if (options.coverage) std::fputs(RenderText(rehearsal::MeasureCoverage(snapshot->rules(), results)).c_str(), stdout);
   if (results.empty()) {
     std::fprintf(stderr, "deskbell: no conversation test was run; tests are tests/*.yml in the content folder.\n");
     return kFoundProblems;
@@ -66,6 +68,7 @@ void AddTest(CLI::App& app, Run& run) {
   command->add_option("DIR", options->folder, "Content folder; default: the starter content");
   command->add_option("--only", options->only, "Only tests whose name contains this")->type_name("WORDS");
   command->add_option("--junit", options->junit, "Also write the results as JUnit XML")->type_name("FILE");
+  command->add_flag("--coverage", options->coverage, "Also say which rules, steps and branches no test went through");
   command->add_flag("-v,--verbose", options->verbose, "Name the passed tests too");
   command->footer("Exit codes: 0 all passed, 1 failures or errors, 2 usage.");
   command->callback([&run, options] { run = [options] { return Test(*options); }; });

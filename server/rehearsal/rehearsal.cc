@@ -40,16 +40,37 @@ void Append(Performed& all, Performed more) {
 
 Rehearsal::Rehearsal(std::shared_ptr<const understand::Snapshot> snapshot, const rules::Given& given)
     : snapshot_(std::move(snapshot)) {
-  const std::string& zone = rules().hours.time_zone;
-  const std::optional<Instant> at = engine::LocalTime(zone, given.time.empty() ? kOrdinaryTime : given.time);
-  situation_.now = at ? *at : *engine::LocalTime("UTC", kOrdinaryTime);
-  situation_.agents_available = engine::IsOpen(rules().hours, situation_.now) ? 1 : 0;
+  Begin(given);
   for (const rules::TestIncident& incident : given.incidents) {
     situation_.incidents.push_back({IncidentId(incident.title), incident.title, incident.text, incident.topics});
   }
   engine::Opened opened{VisitorOf(given.customer), given.channel, given.page,
                         given.language.empty() ? rules().site.language : given.language};
   opening_ = Step(std::move(opened), "system");
+}
+
+// A week from the given time on holds every kind of hour that the site has, holidays apart.
+void Rehearsal::Begin(const rules::Given& given) {
+  constexpr Millis kStep = std::chrono::minutes(15);
+  constexpr Millis kFarthest = std::chrono::days(8);
+  const rules::Hours& hours = rules().hours;
+  const std::optional<Instant> at =
+      engine::LocalTime(hours.time_zone, given.time.empty() ? kOrdinaryTime : given.time);
+  const Instant begin = at ? *at : *engine::LocalTime("UTC", kOrdinaryTime);
+  situation_.now = begin;
+  agents_ = given.agents;
+  if (!given.hours.empty()) {
+    const bool open = given.hours == "open";
+    while (situation_.now < begin + kFarthest && engine::IsOpen(hours, situation_.now) != open) situation_.now += kStep;
+    hours_found_ = engine::IsOpen(hours, situation_.now) == open;
+    if (!hours_found_) situation_.now = begin;
+  }
+  situation_.agents_available = AgentsAvailable();
+}
+
+int Rehearsal::AgentsAvailable() const {
+  if (agents_) return *agents_;
+  return engine::IsOpen(rules().hours, situation_.now) ? 1 : 0;
 }
 
 Performed Rehearsal::Says(std::string_view text) {
@@ -103,7 +124,7 @@ std::optional<Performed> Rehearsal::Answers(bool ok, const std::map<std::string,
 bool Rehearsal::resolved() const { return state_.responder.kind == engine::Responder::Kind::kNobody; }
 
 Performed Rehearsal::Step(engine::Event event, const std::string& sender) {
-  situation_.agents_available = engine::IsOpen(rules().hours, situation_.now) ? 1 : 0;
+  situation_.agents_available = AgentsAvailable();
   engine::StepResult result = engine::Step(snapshot_->script(), state_, event, situation_);
   Log(state_, event, situation_, result, sender);
   state_ = std::move(result.state);

@@ -45,6 +45,10 @@ class Rehearsal {
   // The system that a checklist has asked answers; nothing if none was asked.
   std::optional<Performed> Answers(bool ok, const std::map<std::string, std::string>& values);
 
+  // Whether there is a time at which the site is open or closed as `given.hours` says; if not, the site's hours are as
+  // they are.
+  bool hours_found() const { return hours_found_; }
+
   const engine::State& state() const { return state_; }
   const engine::Situation& situation() const { return situation_; }
   const rules::RuleSet& rules() const { return snapshot_->rules(); }
@@ -58,6 +62,8 @@ class Rehearsal {
   const std::vector<store::Event>& events() const { return events_; }
 
  private:
+  void Begin(const rules::Given& given);
+  int AgentsAvailable() const;
   Performed Step(engine::Event event, const std::string& sender);
   void Log(const engine::State& before, const engine::Event& event, const engine::Situation& situation,
            const engine::StepResult& result, const std::string& sender);
@@ -65,6 +71,8 @@ class Rehearsal {
 
   std::shared_ptr<const understand::Snapshot> snapshot_;
   engine::Situation situation_;
+  std::optional<int> agents_;
+  bool hours_found_ = true;
   engine::State state_;
   std::map<std::string, Instant> timers_;
   std::optional<engine::Packet> packet_;

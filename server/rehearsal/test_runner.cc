@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/values/utf8.h"
 #include "server/conversation/replay.h"
 #include "server/rehearsal/expectations.h"
 #include "server/rehearsal/rehearsal.h"
@@ -11,6 +12,9 @@ namespace deskbell::rehearsal {
 namespace {
 
 using rules::TestTurn;
+
+// Columns of a failure's table, in characters.
+constexpr size_t kName = 20, kColumn = 34;
 
 engine::Event AgentAct(const TestTurn& turn) {
   const StaffId agent("rehearsal");
@@ -77,9 +81,20 @@ void Note(TestResult& result, const std::string& turn, const Performed& performe
   result.transcript.push_back(why + "]");
 }
 
+void Visit(TestResult& result, const Performed& performed) {
+  const engine::TurnTrace& trace = performed.trace;
+  if (!trace.intent.empty()) result.visited.insert(trace.intent);
+  result.visited.insert(trace.visited.begin(), trace.visited.end());
+}
+
 void Talk(const std::shared_ptr<const understand::Snapshot>& snapshot, const rules::ConversationTest& test,
           TestResult& result) {
   Rehearsal talk(snapshot, test.given);
+  if (!talk.hours_found()) {
+    const std::string always = test.given.hours == "open" ? "closed" : "open";
+    result.mismatches.push_back({test.place, "given", "hours", test.given.hours, always + " all week"});
+  }
+  Visit(result, talk.opening());
   for (const TestTurn& turn : test.talk) {
     const std::string described = Describe(turn);
     const std::optional<Performed> performed = Perform(talk, turn);
@@ -92,6 +107,7 @@ void Talk(const std::shared_ptr<const understand::Snapshot>& snapshot, const rul
       break;
     }
     Note(result, described, *performed);
+    Visit(result, *performed);
     if (turn.expect) Compare(*turn.expect, described, *performed, talk, result.mismatches);
   }
   if (test.ends) Compare(*test.ends, talk, result.mismatches);
@@ -133,15 +149,33 @@ std::string XmlEscaped(const std::string& text) {
   return escaped;
 }
 
-std::string Explain(const TestResult& result) {
-  std::string text;
-  for (const Mismatch& mismatch : result.mismatches) {
-    text += "  " + mismatch.place.file + ":" + std::to_string(mismatch.place.line) + ":" +
-            std::to_string(mismatch.place.column) + ": " + mismatch.turn + "\n      " + mismatch.what +
-            "\n        expected: " + mismatch.expected + "\n        got:      " + mismatch.got + "\n";
+std::string Padded(const std::string& text, size_t width) {
+  const size_t length = utf8::Length(text);
+  return text + std::string(length < width ? width - length : 0, ' ');
+}
+
+// What was expected beside what came, as a table for what is short, one below the other for what is long.
+std::string ExplainMismatch(const Mismatch& mismatch) {
+  if (utf8::Length(mismatch.expected) > kColumn || utf8::Length(mismatch.got) > 2 * kColumn ||
+      mismatch.got.find('\n') != std::string::npos) {
+    return "    " + mismatch.what + "\n      expected  " + mismatch.expected + "\n      got       " + mismatch.got +
+           "\n";
   }
-  if (!result.transcript.empty()) text += "    the conversation\n";
-  for (const std::string& line : result.transcript) text += "      " + line + "\n";
+  return "    " + Padded(mismatch.what, kName) + Padded(mismatch.expected, kColumn + 2) + mismatch.got + "\n";
+}
+
+std::string Explain(const TestResult& result) {
+  std::string text, latest;
+  for (const Mismatch& mismatch : result.mismatches) {
+    const std::string place = mismatch.place.file + ":" + std::to_string(mismatch.place.line) + ":" +
+                              std::to_string(mismatch.place.column) + ": " + mismatch.turn;
+    if (place != latest)
+      text += "  " + place + "\n    " + Padded("", kName) + Padded("expected", kColumn + 2) + "got\n";
+    latest = place;
+    text += ExplainMismatch(mismatch);
+  }
+  if (!result.transcript.empty()) text += "  the conversation\n";
+  for (const std::string& line : result.transcript) text += "    " + line + "\n";
   return text;
 }
 

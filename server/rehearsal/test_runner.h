@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct TestResult {
   std::vector<Mismatch> mismatches;     // empty: passed
   std::vector<std::string> transcript;  // "customer: nope", "bot: …", with the decision's path; for failures
   bool replays = true;                  // the log gives the same conversation again
+  std::set<std::string> visited{};      // rules that won, steps run and branches taken: see coverage.h
   Millis took{};
 
   bool passed() const { return mismatches.empty(); }
