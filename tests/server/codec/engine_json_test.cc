@@ -55,6 +55,7 @@ TEST_CASE("every event survives the log") {
       engine::AgentSaid{StaffId{"s1"}, "Bo", "Hi"},
       engine::AgentResolved{StaffId{"s1"}, "Bo", "solved"},
       engine::AgentHandedBack{StaffId{"s1"}, "Bo", true, "easy"},
+      engine::WebhookAnswered{"order:1", true, {{"state", "sent"}}, ""},
   };
   REQUIRE(events.size() == std::variant_size_v<engine::Event>);
   for (const engine::Event& event : events) {
