@@ -12,8 +12,8 @@
 namespace deskbell::cli {
 
 struct QuestionsSource {
-  std::string data;       // a server's data folder; used if `file` is empty
-  std::string file;
+  std::string data{};     // a server's data folder; used if `file` is empty
+  std::string file{};
   size_t last = 10'000;   // of the log
 };
 
