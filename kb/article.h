@@ -32,6 +32,7 @@ std::string_view Name(ArticleState state);
 
 struct Article {
   ArticleId id;
+  std::string label;  // what files of labelled questions call it, where that cannot be an id; usually empty
   std::string title;
   std::string language;  // "en", "pt-br"
   std::string section;   // the shelf in the help centre; may be empty
@@ -63,7 +64,7 @@ inline constexpr size_t kMaxTitleBytes = 300;
 inline constexpr size_t kMaxQuestionBytes = 500;
 inline constexpr size_t kMaxSummaryBytes = 2000;
 inline constexpr size_t kMaxBodyBytes = 256 * 1024;
-inline constexpr size_t kMaxQuestions = 200;
+inline constexpr size_t kMaxQuestions = 2000;
 inline constexpr size_t kMaxTopics = 50;
 
 // Nothing if there are errors; what is wrong is appended to `diagnostics`, all of it at once as far as can be seen.

@@ -244,6 +244,7 @@ void Reader::ReadReview() {
 void Reader::ReadKeys() {
   Article& article = loaded_.article;
   ReadId();
+  article.label = Text("label", kMaxTitleBytes);
   article.title = Text("title", kMaxTitleBytes);
   const Node* title = front_.Find("title");
   if (article.title.empty() && (title == nullptr || title->kind == Node::Kind::kNull || title->IsScalar())) {

@@ -9,8 +9,8 @@
 namespace deskbell::kb {
 
 bool IsArticleKey(std::string_view key) {
-  static constexpr std::array<std::string_view, 10> kKeys{"id",        "title",   "language", "section",   "topics",
-                                                          "questions", "summary", "state",    "review_by", "draft"};
+  static constexpr std::array<std::string_view, 11> kKeys{
+      "id", "label", "title", "language", "section", "topics", "questions", "summary", "state", "review_by", "draft"};
   return std::ranges::find(kKeys, key) != kKeys.end();
 }
 

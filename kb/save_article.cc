@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/values/utf8.h"
 #include "kb/article.h"
 #include "kb/article_reader.h"
 #include "kb/article_values.h"
@@ -11,13 +12,21 @@
 namespace deskbell::kb {
 namespace {
 
+// Words that YAML reads as something other than a text, in any case.
+bool MeansSomething(std::string_view text) {
+  const std::string lower = utf8::Lower(text);
+  for (const char* word : {"true", "false", "null", "yes", "no", "on", "off"}) {
+    if (lower == word) return true;
+  }
+  return false;
+}
+
 // Without quotes if nobody could read it differently.
 std::string YamlText(std::string_view text) {
   const bool letter_first = !text.empty() && (static_cast<unsigned char>(text[0]) >= 0x80 ||
                                               (text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
   const bool plain = letter_first && text.find_first_of("\"\\\n\r\t:#[]{},&*|>%@`") == std::string_view::npos &&
-                     text.back() != ' ' && text != "true" && text != "false" && text != "null" && text != "yes" &&
-                     text != "no" && text != "on" && text != "off";
+                     text.back() != ' ' && !MeansSomething(text);
   if (plain) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {
@@ -53,6 +62,7 @@ using Lines = std::vector<std::pair<std::string, std::string>>;
 
 Lines KeyLines(const Article& article) {
   return {{"id", TextLine("id", article.id.str())},
+          {"label", TextLine("label", article.label)},
           {"title", TextLine("title", article.title)},
           {"language", TextLine("language", article.language)},
           {"section", TextLine("section", article.section)},

@@ -24,10 +24,10 @@ void VectorList::Add(const Vector& vector) {
   begin.push_back(static_cast<uint32_t>(terms.size()));
 }
 
-FeatureSpace::FeatureSpace(std::span<const std::vector<FeatureCount>> phrasings) {
+FeatureSpace::FeatureSpace(std::span<const std::vector<FeatureCount>* const> phrasings) {
   std::unordered_map<uint32_t, uint32_t> df;
-  for (const auto& counts : phrasings) {
-    for (const FeatureCount& count : counts) ++df[count.hash];
+  for (const auto* counts : phrasings) {
+    for (const FeatureCount& count : *counts) ++df[count.hash];
   }
   std::vector<std::pair<uint32_t, uint32_t>> order(df.begin(), df.end());
   std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {

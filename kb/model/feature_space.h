@@ -38,7 +38,7 @@ class FeatureSpace {
   FeatureSpace() = default;
 
   // From the counts of all training phrasings. Features are numbered from the most to the least frequent.
-  explicit FeatureSpace(std::span<const std::vector<FeatureCount>> phrasings);
+  explicit FeatureSpace(std::span<const std::vector<FeatureCount>* const> phrasings);
 
   size_t size() const { return weight_.size(); }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "kb/model/learners.h"
 
@@ -20,6 +21,8 @@ constexpr size_t kMostWeights = 15'000'000;    // 60 MB a learner
 
 // How sharply nearness becomes probability when there are no learners: a cosine lower by 0.1 is a tenth as probable.
 constexpr double kNearnessSharpness = 23;
+
+constexpr size_t kNeighbours = 8;
 
 size_t MaxRows(size_t features, size_t labels) {
   return std::min(features, kMostWeights / std::max<size_t>(labels, 1));
@@ -61,29 +64,46 @@ PhrasingModel::Work& PhrasingModel::ThreadWork() {
   return work;
 }
 
-PhrasingModel PhrasingModel::Train(const std::vector<Phrasing>& phrasings, size_t labels, Scheme scheme) {
-  PhrasingModel model;
-  if (phrasings.empty() || labels == 0) return model;
-  model.labels_ = labels;
+PhrasingFeatures ExtractFeatures(const std::vector<Phrasing>& phrasings) {
   FeatureExtractor extractor;
-  std::vector<std::vector<FeatureCount>> counts(phrasings.size());
+  PhrasingFeatures features(phrasings.size());
   for (size_t i = 0; i < phrasings.size(); ++i) {
-    extractor.Extract(phrasings[i].text, phrasings[i].language, counts[i]);
-    model.labels_of_.push_back(phrasings[i].label);
+    extractor.Extract(phrasings[i].text, phrasings[i].language, features[i]);
   }
-  model.space_ = FeatureSpace(counts);
+  return features;
+}
+
+PhrasingModel PhrasingModel::Train(const std::vector<Phrasing>& phrasings, size_t labels, Scheme scheme) {
+  const PhrasingFeatures features = ExtractFeatures(phrasings);
+  std::vector<Example> examples;
+  for (size_t i = 0; i < phrasings.size(); ++i) examples.push_back({&features[i], phrasings[i].label});
+  return TrainOn(examples, labels, scheme);
+}
+
+PhrasingModel PhrasingModel::TrainOn(const std::vector<Example>& examples, size_t labels, Scheme scheme) {
+  PhrasingModel model;
+  if (examples.empty() || labels == 0) return model;
+  model.labels_ = labels;
+  std::vector<const std::vector<FeatureCount>*> features;
+  for (const Example& example : examples) {
+    const bool nothing = example.label == Phrasing::kNothing;
+    model.has_nothing_ |= nothing;
+    model.labels_of_.push_back(nothing ? static_cast<uint32_t>(labels) : example.label);
+    features.push_back(example.features);
+  }
+  model.space_ = FeatureSpace(features);
   VectorList vectors;
   Vector vector;
   std::vector<bool> is_stem(model.space_.size());
-  for (const auto& count : counts) {
-    model.space_.Vectorise(count, vector);
+  for (const auto* counts : features) {
+    model.space_.Vectorise(*counts, vector);
     vectors.Add(vector);
-    model.space_.MarkBlock(count, Block::kStems, is_stem);
+    model.space_.MarkBlock(*counts, Block::kStems, is_stem);
   }
   const Labelled data{vectors, model.labels_of_};
-  model.likelihoods_ = ClassLikelihoods(data, labels, is_stem);
-  const bool linear = scheme == Scheme::kByCost ? Affordable(phrasings.size(), labels) : scheme == Scheme::kLinear;
-  if (linear) model.weights_ = Learn(data, model.space_.size(), labels);
+  model.likelihoods_ = ClassLikelihoods(data, model.Classes(), is_stem);
+  const bool linear = scheme == Scheme::kByCost ? Affordable(examples.size(), labels) : scheme == Scheme::kLinear;
+  if (linear) model.weights_ = Learn(data, model.space_.size(), model.Classes());
   model.index_ = PhrasingIndex(std::move(vectors), model.space_.size());
   return model;
 }
@@ -113,9 +133,10 @@ void AddOnce(std::vector<uint32_t>& labels, uint32_t label) {
 
 void PhrasingModel::RankByWeights(const Work& work, Scores& scores) const {
   weights_.Score(work.message, scores.linear, scores.margin);
-  scores.order.resize(labels_);
-  for (uint32_t k = 0; k < labels_; ++k) scores.order[k] = k;
+  scores.order.resize(Classes());
+  for (uint32_t k = 0; k < Classes(); ++k) scores.order[k] = k;
   Normalise(scores.linear, scores.order, scores.log_sum, scores.entropy);
+  scores.order.resize(labels_);
   const size_t top = std::min<size_t>(scores.order.size(), 10);
   std::partial_sort(scores.order.begin(), scores.order.begin() + static_cast<ptrdiff_t>(top), scores.order.end(),
                     [&](uint32_t a, uint32_t b) {
@@ -126,11 +147,12 @@ void PhrasingModel::RankByWeights(const Work& work, Scores& scores) const {
 
 // Without learners: a label is as near as its nearest phrasing, and a little nearer for every further one.
 void PhrasingModel::RankByNearest(const Work& work, Scores& scores) const {
-  scores.linear.resize(labels_);
-  scores.margin.resize(labels_);
+  scores.linear.assign(Classes(), 0);
+  scores.margin.assign(Classes(), 0);
   scores.order.clear();
   for (const NearPhrasing& near : work.nearest) {
     const uint32_t label = labels_of_[near.phrasing];
+    if (label == labels_) continue;
     const auto nearness = static_cast<float>(kNearnessSharpness * near.cosine);
     if (std::find(scores.order.begin(), scores.order.end(), label) == scores.order.end()) {
       scores.order.push_back(label);
@@ -162,6 +184,31 @@ Guess PhrasingModel::GuessAt(const Work& work, uint32_t label) const {
   return guess;
 }
 
+void PhrasingModel::ReadNearest(const Work& work, Reading& reading) const {
+  size_t seen = 0;
+  for (const NearPhrasing& near : work.nearest) {
+    const uint32_t label = labels_of_[near.phrasing];
+    if (label == labels_) continue;
+    if (seen == 0) reading.closest = label;
+    if (seen++ == kNeighbours) break;
+    reading.neighbourhood += near.cosine / static_cast<double>(kNeighbours);
+  }
+}
+
+Nothing PhrasingModel::NothingOf(const Work& work, const Reading& reading) const {
+  const Scores& scores = work.scores;
+  Nothing nothing;
+  if (linear()) {
+    nothing.lead = scores.linear[labels_] - scores.linear[scores.order.front()];
+    nothing.margin = scores.margin[labels_];
+  }
+  nothing.likelihood = scores.likelihood[labels_] - scores.likelihood[reading.likeliest];
+  const auto near = std::find_if(work.nearest.begin(), work.nearest.end(),
+                                 [&](const NearPhrasing& n) { return labels_of_[n.phrasing] == labels_; });
+  if (near != work.nearest.end()) nothing.cosine = near->cosine;
+  return nothing;
+}
+
 Reading PhrasingModel::Read(std::string_view normalised, std::string_view language, size_t limit) const {
   Reading reading;
   if (empty()) return reading;
@@ -179,9 +226,10 @@ Reading PhrasingModel::Read(std::string_view normalised, std::string_view langua
   }
   reading.entropy = scores.entropy;
   reading.known = work.shape.known;
-  reading.likeliest = static_cast<uint32_t>(std::max_element(scores.likelihood.begin(), scores.likelihood.end()) -
-                                            scores.likelihood.begin());
-  if (!work.nearest.empty()) reading.closest = labels_of_[work.nearest.front().phrasing];
+  const auto likelihoods = std::span(scores.likelihood).first(labels_);
+  reading.likeliest = static_cast<uint32_t>(std::ranges::max_element(likelihoods) - likelihoods.begin());
+  ReadNearest(work, reading);
+  if (has_nothing_) reading.nothing = NothingOf(work, reading);
   if (scores.order.size() > limit) scores.order.resize(limit);
   if (linear()) AddOnce(scores.order, reading.likeliest);
   if (linear() && reading.closest != Guess::kNoPhrasing) AddOnce(scores.order, reading.closest);

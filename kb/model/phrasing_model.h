@@ -27,7 +27,19 @@ namespace deskbell::kb {
 struct Phrasing {
   std::string text;      // normalised
   std::string language;  // "en"
-  uint32_t label = 0;    // 0 … labels − 1
+  uint32_t label = 0;    // 0 … labels − 1, or kNothing
+
+  // Of messages that no label answers: the learners keep a class for them, which is never guessed.
+  static constexpr uint32_t kNothing = 0xfffffffe;
+};
+
+// The features of phrasings, in their order: what costs the most of a training, and can serve several.
+using PhrasingFeatures = std::vector<std::vector<FeatureCount>>;
+PhrasingFeatures ExtractFeatures(const std::vector<Phrasing>& phrasings);
+
+struct Example {
+  const std::vector<FeatureCount>* features = nullptr;
+  uint32_t label = 0;
 };
 
 // One label that a message may mean. The numbers are features for a calibrated probability; none is one by itself.
@@ -43,10 +55,20 @@ struct Guess {
   static constexpr uint32_t kNoPhrasing = 0xffffffff;
 };
 
+// How much a message is like the examples of what no label answers; all zero if there are none.
+struct Nothing {
+  double lead = 0;        // their linear score less the best label's
+  double margin = 0;      // of the support vector machine
+  double likelihood = 0;  // less the likeliest label's
+  double cosine = 0;      // of the nearest of them among the 24 nearest phrasings
+};
+
 struct Reading {
-  std::vector<Guess> guesses;             // most probable first
-  double entropy = 0;                     // of the probabilities, ÷ ln(labels): 0 = certain, 1 = no idea
-  double known = 0;                       // the share of the message's stems, by weight, that some phrasing has
+  std::vector<Guess> guesses;  // most probable first
+  double entropy = 0;          // of the probabilities, ÷ ln(labels): 0 = certain, 1 = no idea
+  double known = 0;            // the share of the message's stems, by weight, that some phrasing has
+  double neighbourhood = 0;    // the mean cosine of the eight nearest phrasings
+  Nothing nothing;
   uint32_t likeliest = 0;                 // the label that naive Bayes puts first
   uint32_t closest = Guess::kNoPhrasing;  // the label of the nearest phrasing
 };
@@ -59,6 +81,7 @@ class PhrasingModel {
 
   // Every label should have a phrasing; one without any is never guessed. Deterministic.
   static PhrasingModel Train(const std::vector<Phrasing>& phrasings, size_t labels, Scheme scheme = Scheme::kByCost);
+  static PhrasingModel TrainOn(const std::vector<Example>& examples, size_t labels, Scheme scheme = Scheme::kByCost);
 
   bool empty() const { return labels_of_.empty(); }
   size_t labels() const { return labels_; }
@@ -79,12 +102,18 @@ class PhrasingModel {
   void RankByWeights(const Work& work, Scores& scores) const;
   void RankByNearest(const Work& work, Scores& scores) const;
 
+  // Labels and the class for nothing, which comes last.
+  size_t Classes() const { return labels_ + (has_nothing_ ? 1 : 0); }
+  Nothing NothingOf(const Work& work, const Reading& reading) const;
+  void ReadNearest(const Work& work, Reading& reading) const;
+
   size_t labels_ = 0;
+  bool has_nothing_ = false;
   FeatureSpace space_;
   ClassWeights weights_;  // empty: ranked by the nearest phrasings
   ClassLikelihoods likelihoods_;
   PhrasingIndex index_;
-  std::vector<uint32_t> labels_of_;  // by phrasing
+  std::vector<uint32_t> labels_of_;  // by phrasing; labels_ for nothing
 };
 
 }  // namespace deskbell::kb

@@ -6,7 +6,7 @@
 namespace deskbell::kb {
 namespace {
 
-constexpr std::string_view kMagic = "deskbell phrasing model 1\n";
+constexpr std::string_view kMagic = "deskbell phrasing model 2\n";
 
 // Begins that grow and end at `size`.
 bool Ordered(const std::vector<uint32_t>& begin, size_t size) {
@@ -36,6 +36,7 @@ std::string PhrasingModel::Store() const {
   const FeatureSpace::Tables space = space_.Store();
   ByteWriter out;
   out.Number<uint64_t>(labels_);
+  out.Number<uint8_t>(has_nothing_ ? 1 : 0);
   out.Number(space.unseen);
   out.Table(space.hashes);
   out.Table(space.weights);
@@ -55,6 +56,7 @@ std::optional<PhrasingModel> PhrasingModel::Restored(std::string_view bytes) {
   ByteReader in(bytes, kMagic);
   PhrasingModel model;
   model.labels_ = in.Number<uint64_t>();
+  model.has_nothing_ = in.Number<uint8_t>() != 0;
   FeatureSpace::Tables space;
   space.unseen = in.Number<float>();
   space.hashes = in.Table<uint32_t>();
@@ -74,11 +76,11 @@ std::optional<PhrasingModel> PhrasingModel::Restored(std::string_view bytes) {
   if (!in.ok() || !in.at_end()) return std::nullopt;
   if (model.labels_of_.empty()) return PhrasingModel();
   const size_t features = space.weights.size();
-  const bool sound = space.hashes.size() == features && Sound(weights, model.labels_) &&
-                     Sound(likelihoods, model.labels_) && Sound(phrasings, features) &&
+  const bool sound = space.hashes.size() == features && Sound(weights, model.Classes()) &&
+                     Sound(likelihoods, model.Classes()) && Sound(phrasings, features) &&
                      phrasings.size() == model.labels_of_.size() &&
                      std::all_of(model.labels_of_.begin(), model.labels_of_.end(),
-                                 [&](uint32_t label) { return label < model.labels_; });
+                                 [&](uint32_t label) { return label < model.Classes(); });
   if (!sound) return std::nullopt;
   model.space_ = FeatureSpace::Restored(std::move(space));
   model.weights_ = ClassWeights(std::move(weights));

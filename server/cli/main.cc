@@ -26,6 +26,9 @@ int Main(int argc, char** argv) {
   AddTest(app, run);
   AddAsk(app, run);
   AddExplain(app, run);
+  AddImport(app, run);
+  AddCalibrate(app, run);
+  AddEval(app, run);
   AddUser(app, run);
   AddIndex(app, run);
   AddReplay(app, run);

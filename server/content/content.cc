@@ -19,9 +19,9 @@ using rules::SourceFile;
 constexpr uintmax_t kMaxFileBytes = 1 << 20;
 constexpr size_t kMaxFiles = 50'000;
 constexpr const char* kSiteFile = "deskbell.yaml";
-constexpr const char* kFittedFile = "deskbell.fitted.json";
+constexpr const char* kOutOfScopeFile = "out-of-scope.txt";
 
-enum class Kind { kNone, kRules, kArticle, kTest, kFitted };
+enum class Kind { kNone, kRules, kArticle, kTest, kOutOfScope, kFitted };
 
 bool IsYaml(const fs::path& path) { return path.extension() == ".yml" || path.extension() == ".yaml"; }
 
@@ -31,6 +31,7 @@ Kind KindOf(const fs::path& relative) {
   const std::string top = relative.begin() == relative.end() ? "" : relative.begin()->string();
   if (relative == kSiteFile) return Kind::kRules;
   if (relative == kFittedFile) return Kind::kFitted;
+  if (relative == kOutOfScopeFile) return Kind::kOutOfScope;
   if (top == "rules" && IsYaml(relative)) return Kind::kRules;
   if (top == "tests" && IsYaml(relative)) return Kind::kTest;
   if (relative.extension() == ".md" && top != "rules" && top != "tests") return Kind::kArticle;
@@ -45,6 +46,7 @@ void Add(Content& content, Kind kind, std::string path, std::string text) {
   if (kind == Kind::kRules) content.rules.push_back({std::move(path), std::move(text)});
   if (kind == Kind::kArticle) content.articles.push_back({std::move(path), std::move(text)});
   if (kind == Kind::kTest) content.tests.push_back({std::move(path), std::move(text)});
+  if (kind == Kind::kOutOfScope) content.out_of_scope = std::move(text);
   if (kind == Kind::kFitted) content.fitted = std::move(text);
 }
 
@@ -115,6 +117,7 @@ std::string Content::Fingerprint() const {
       add(file.text);
     }
   }
+  if (!out_of_scope.empty()) add(out_of_scope);
   unsigned char hash[16];
   crypto_generichash_final(&state, hash, sizeof hash);
   char text[33];
@@ -181,10 +184,11 @@ Result<size_t, std::string> WriteFolder(const Content& content, const fs::path& 
     return Quoted(folder) + " exists and is not an empty folder. Name another; nothing was changed.";
   }
   size_t written = 0;
-  std::vector<SourceFile> fitted;
-  if (!content.fitted.empty()) fitted.push_back({kFittedFile, content.fitted});
+  std::vector<SourceFile> single;
+  if (!content.out_of_scope.empty()) single.push_back({kOutOfScopeFile, content.out_of_scope});
+  if (!content.fitted.empty()) single.push_back({kFittedFile, content.fitted});
   for (const std::vector<SourceFile>* files :
-       {&content.rules, &content.articles, &content.tests, &std::as_const(fitted)}) {
+       {&content.rules, &content.articles, &content.tests, &std::as_const(single)}) {
     for (const SourceFile& file : *files) {
       const fs::path path = folder / file.path;
       fs::create_directories(path.parent_path(), error);

@@ -1,6 +1,6 @@
 // One state of all content, as files: what authors write, in the folders they write it in.
 //
-//   deskbell.yaml · rules/*.yml · articles/**/*.md · tests/*.yml
+//   deskbell.yaml · rules/*.yml · articles/**/*.md · tests/*.yml · out-of-scope.txt · deskbell.fitted.json
 #pragma once
 
 #include <filesystem>
@@ -13,11 +13,15 @@
 
 namespace deskbell::content {
 
+// What `deskbell calibrate` writes beside the content.
+inline constexpr const char* kFittedFile = "deskbell.fitted.json";
+
 struct Content {
   std::string origin;                        // shown in messages: the folder, or "the starter content"
   std::vector<rules::SourceFile> rules;      // deskbell.yaml and rules/*.yml, sorted by path
   std::vector<rules::SourceFile> articles;   // sorted by path
   std::vector<rules::SourceFile> tests;      // sorted by path
+  std::string out_of_scope;                  // out-of-scope.txt: messages that the content does not answer, one a line
   std::string fitted;                        // deskbell.fitted.json: the stored calibration; empty if none
 
   // Changes whenever a byte of what is compiled (not the tests) changes: 32 hexadecimal digits.

@@ -5,9 +5,16 @@
 #include <set>
 
 #include "engine/values/normalise.h"
+#include "kb/markdown.h"
 
 namespace deskbell::understand {
 namespace {
+
+// An article with fewer questions than this is learnt from its text as well, as long as there are not too many of them.
+constexpr size_t kFewQuestions = 3;
+constexpr size_t kFewArticles = 1000;
+constexpr size_t kTextBlocks = 6;
+constexpr size_t kTextBytes = 300;
 
 // "sync_stuck" → "sync-stuck": ids of intents and flows are written with underscores, those of articles with hyphens.
 std::string AsArticleId(std::string id) {
@@ -55,16 +62,19 @@ class Collector {
     }
   }
 
-  // Whether rules that start `flow` win at least two in five of the article's questions.
+  // Whether rules that start `flow` win most of the article's questions that any rule wins, and at least a quarter of
+  // all: the more ways of asking an author writes down, the fewer of them are a rule's own words.
   bool WinsQuestions(const rules::Flow& flow, const kb::Article& article) const {
     size_t won = 0;
+    size_t decided = 0;
     for (const std::string& question : article.questions) {
       const std::vector<rules::RuleHit> hits = matcher_.Match(Normalise(question), question, article.language);
       const rules::Intent* winner = hits.empty() ? nullptr : rules_.FindIntent(hits.front().intent);
       const auto* start = winner == nullptr ? nullptr : std::get_if<rules::StartFlow>(&winner->outcome);
+      if (winner != nullptr) ++decided;
       if (start != nullptr && start->flow == flow.id) ++won;
     }
-    return won > 0 && won * 5 >= article.questions.size() * 2;
+    return won * 2 > decided && won * 4 >= article.questions.size();
   }
 
   std::string TargetOf(const rules::Intent& intent) const {
@@ -99,6 +109,7 @@ class Collector {
     if (!by_flow) answer.title = article.title;
     answers_.of_article[i] = place;
     answers_.of_article_id.emplace(article.id.str(), place);
+    if (!article.label.empty()) answers_.of_label.emplace(article.label, place);
   }
 
   void AddPhrasing(const std::string& text, const std::string& language, uint32_t answer, uint32_t intent, bool title) {
@@ -125,6 +136,21 @@ class Collector {
         AddPhrasing(question, article.language, answer, kNowhere, false);
       }
       AddPhrasing(article.title, article.language, answer, kNowhere, true);
+      if (article.questions.size() < kFewQuestions && articles_.size() <= kFewArticles) AddText(article, answer);
+    }
+  }
+
+  // What an article without questions says of itself is better than nothing.
+  void AddText(const kb::Article& article, uint32_t answer) {
+    const std::string text = kb::RenderPlainText(article.body);
+    std::string_view rest = text;
+    for (size_t blocks = 0; blocks < kTextBlocks && !rest.empty();) {
+      const size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view block = rest.substr(0, std::min(end, kTextBytes));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (block.find(' ') == std::string_view::npos) continue;
+      AddPhrasing(std::string(block), article.language, answer, kNowhere, true);
+      ++blocks;
     }
   }
 

@@ -31,7 +31,7 @@ struct AnswerPhrasing {
   std::string language;
   uint32_t answer = 0;
   uint32_t intent = kNowhere;  // that it is an example of; kNowhere = a question or the title of the article
-  bool title = false;
+  bool title = false;  // or a piece of the article's text: nobody's question
 };
 
 struct Answers {
@@ -39,6 +39,7 @@ struct Answers {
   std::vector<uint32_t> of_intent;   // by position in RuleSet::intents
   std::vector<uint32_t> of_article;  // by position among the articles; kNowhere for those that are not published
   std::unordered_map<std::string, uint32_t> of_article_id;
+  std::unordered_map<std::string, uint32_t> of_label;  // of the articles that have one
   std::vector<AnswerPhrasing> phrasings;
 };
 

@@ -1,17 +1,21 @@
 #include <algorithm>
 #include <future>
+#include <sstream>
 
+#include "engine/values/normalise.h"
 #include "kb/article.h"
+#include "kb/model/bytes.h"
 #include "rules/loader.h"
 #include "server/understand/cross_fit.h"
 #include "server/understand/fitted_codec.h"
 #include "server/understand/model_cache.h"
 #include "server/understand/parts.h"
+#include "server/understand/training.h"
 
 namespace deskbell::understand {
 namespace {
 
-constexpr const char* kFittedFile = "deskbell.fitted.json";
+namespace fs = std::filesystem;
 
 std::vector<kb::Article> LoadArticles(const content::Content& content, const std::string& language,
                                       const BuildOptions& options, Diagnostics& diagnostics) {
@@ -26,6 +30,16 @@ std::vector<rules::KnownArticle> Known(const std::vector<kb::Article>& articles)
   known.reserve(articles.size());
   for (const kb::Article& a : articles) known.push_back({a.id, a.state == kb::ArticleState::kPublished});
   return known;
+}
+
+std::vector<std::string> OutOfScope(const content::Content& content) {
+  std::vector<std::string> messages;
+  std::istringstream lines(content.out_of_scope);
+  for (std::string line; std::getline(lines, line);) {
+    std::string normalised = NormaliseText(line);
+    if (!normalised.empty()) messages.push_back(std::move(normalised));
+  }
+  return messages;
 }
 
 // Articles and rules need each other: the rules name articles, and the site's language is that of articles without one.
@@ -55,42 +69,49 @@ void Enumerate(Snapshot::Parts& parts) {
   for (uint32_t i = 0; i < parts.rules.intents.size(); ++i) parts.intent_places.emplace(parts.rules.intents[i].id, i);
 }
 
-std::vector<kb::Phrasing> Phrasings(const Answers& answers) {
-  std::vector<kb::Phrasing> phrasings;
-  phrasings.reserve(answers.phrasings.size());
-  for (const AnswerPhrasing& p : answers.phrasings) phrasings.push_back({p.text, p.language, p.answer});
-  return phrasings;
-}
-
-// The model and the calibration: from the cache if they are of this content and these options, or made and cached.
-void Learn(const BuildOptions& options, Snapshot::Parts& parts) {
-  const Budget budget{options.max_wrong, options.oos_share};
-  if (auto learnt = LoadLearnt(options.index_folder, parts.publication, budget)) {
-    parts.model = std::move(learnt->model);
-    parts.calibration = std::move(learnt->calibration);
-    return;
-  }
-  parts.model = kb::PhrasingModel::Train(Phrasings(parts.answers), parts.answers.list.size());
-  parts.calibration = Calibrate(CrossFit(parts.answers, parts.articles, parts.rules.site.language), budget);
-  SaveLearnt(options.index_folder, parts.publication, budget, parts.model, parts.calibration);
-}
-
 // What `deskbell calibrate` stored with the content, if it was fitted on this content.
-void UseFitted(const content::Content& content, Snapshot::Parts& parts, Diagnostics& diagnostics) {
-  if (content.fitted.empty()) return;
+std::optional<Fitted> Stored(const content::Content& content, const std::string& publication,
+                             Diagnostics& diagnostics) {
+  if (content.fitted.empty()) return std::nullopt;
   auto fitted = DecodeFitted(content.fitted);
-  if (fitted && fitted->fingerprint == parts.publication) {
-    parts.calibration = std::move(fitted->calibration);
-    return;
-  }
+  if (fitted && fitted->fingerprint == publication) return std::move(*fitted);
   Diagnostic unused;
   unused.severity = Severity::kWarning;
   unused.code = "C001";
   unused.message = fitted ? "the stored calibration is of another state of the content and is not used"
                           : "the stored calibration cannot be read and is not used";
-  unused.place.file = kFittedFile;
+  unused.place.file = content::kFittedFile;
   unused.help = "run `deskbell calibrate` again";
   diagnostics.push_back(std::move(unused));
+  return std::nullopt;
+}
+
+// The model and the calibration: from the cache if they are of this content and these options, or made and cached. A
+// stored calibration saves calibrating, which costs more than the model.
+void Learn(const BuildOptions& options, const std::string& key, std::optional<Calibration> stored,
+           Snapshot::Parts& parts) {
+  const Budget budget{options.max_wrong, options.oos_share};
+  const fs::path folder = options.calibrate ? options.index_folder : fs::path();
+  if (auto learnt = LoadLearnt(folder, key, budget)) {
+    parts.model = std::move(learnt->model);
+    parts.calibration = std::move(learnt->calibration);
+    return;
+  }
+  const TrainingSet training(parts);
+  if (stored || !options.calibrate) {
+    parts.model = training.Train();
+    parts.calibration = stored ? std::move(*stored) : UsualCalibration();
+  } else {
+    auto samples = std::async(std::launch::async, [&] { return CrossFit(parts, training); });
+    parts.model = training.Train();
+    parts.calibration = Calibrate(samples.get(), budget);
+  }
+  SaveLearnt(folder, key, budget, parts.model, parts.calibration);
+}
+
+// What was learnt depends on the content, and on the stored calibration if there is one.
+std::string LearntKey(const content::Content& content, const std::string& publication, bool stored) {
+  return stored ? publication + " " + std::to_string(kb::Checksum(content.fitted)) : publication;
 }
 
 }  // namespace
@@ -104,6 +125,12 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   if (HasErrors(build.diagnostics)) return build;
   Enumerate(*parts);
   parts->answers = CollectAnswers(parts->rules, *parts->matcher, parts->articles);
+  parts->out_of_scope = OutOfScope(content);
+  std::optional<Fitted> stored;
+  if (options.calibrate) stored = Stored(content, parts->publication, build.diagnostics);
+  if (stored) {
+    for (const std::string& message : stored->out_of_scope) parts->out_of_scope.push_back(NormaliseText(message));
+  }
   parts->records = RecordRules(*parts->matcher, parts->rules, parts->articles, parts->answers);
   parts->spelling = Spelling(parts->rules, parts->articles);
   // The index and what is learnt do not need each other, and take about as long.
@@ -112,9 +139,10 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
                                                               ? std::filesystem::path()
                                                               : options.index_folder / "articles.index");
   });
-  Learn(options, *parts);
+  std::optional<Calibration> calibration;
+  if (stored) calibration = std::move(stored->calibration);
+  Learn(options, LearntKey(content, parts->publication, stored.has_value()), std::move(calibration), *parts);
   parts->index = index.get();
-  UseFitted(content, *parts, build.diagnostics);
   build.snapshot = std::make_shared<const Snapshot>(std::move(parts));
   return build;
 }

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "server/understand/cuts.h"
-#include "server/understand/logistic.h"
 
 namespace deskbell::understand {
 namespace {
@@ -15,9 +14,11 @@ constexpr size_t kFolds = 5;
 
 // Content without example questions gives nothing to learn from. These are the weights that a help centre of 87
 // articles with five questions each gave, on the features as they are.
-constexpr Features kUsualWeights = {0.20,  0.15, 0.04,  0.57,  0.26, 0.10, 1.76, 0.38, -0.32,
-                                    -0.77, 3.09, -2.31, -1.11, 1.73, 0.55, 2.12, 0.11, -1.70};
+constexpr Features kUsualWeights = {0.20,  0.15, 0.04, 0.57, 0.26, 0.10,  1.76, 0.38, -0.32, -0.77, 3.09, -2.31,
+                                    -1.11, 1.73, 0.55, 2.12, 0.11, -1.70, 0,    0,    0,     0,     0,    0};
 constexpr double kUsualBias = -4.0;
+constexpr double kMostOdds = 12;
+constexpr double kMostLead = 8;  // of a candidate without a second
 // Fewer questions than this are not learnt from.
 constexpr size_t kFewestQuestions = 30;
 
@@ -44,45 +45,113 @@ std::vector<double> Reweighted(const std::vector<Sample>& samples, double oos_sh
   return weights;
 }
 
-// Every candidate of the samples outside of `fold` (all if fold is kFolds) is one row: right or wrong.
-LogisticRows Rows(const std::vector<Sample>& samples, const std::vector<double>& weights, size_t fold) {
-  LogisticRows rows;
-  for (size_t i = 0; i < samples.size(); ++i) {
-    if (i % kFolds == fold) continue;
-    for (const Evidence& e : samples[i].candidates) {
-      rows.features.push_back(e.features);
-      rows.right.push_back(e.answer == samples[i].right);
-      rows.weight.push_back(weights[i]);
-    }
+// The features of `trust`: of candidates of which the first is at `first`.
+std::vector<double> TrustFeatures(const std::vector<Evidence>& evidence, const std::vector<double>& odds,
+                                  size_t first) {
+  double second = odds[first] - kMostLead;
+  for (size_t i = 0; i < odds.size(); ++i) {
+    if (i != first) second = std::max(second, odds[i]);
   }
-  return rows;
+  const Features& f = evidence[first].features;
+  std::vector<double> features(f.begin(), f.end());
+  features.push_back(std::clamp(odds[first], -kMostOdds, kMostOdds));
+  features.push_back(odds[first] - second);
+  return features;
+}
+
+std::vector<double> Odds(const Logistic& order, const std::vector<Evidence>& evidence) {
+  std::vector<double> odds;
+  odds.reserve(evidence.size());
+  for (const Evidence& e : evidence) odds.push_back(order.Odds(e.features));
+  return odds;
+}
+
+size_t First(const std::vector<double>& odds) {
+  return static_cast<size_t>(std::max_element(odds.begin(), odds.end()) - odds.begin());
+}
+
+// A choice of the samples to learn from: all, or all outside of one fold.
+struct Learning {
+  const std::vector<Sample>& samples;
+  const std::vector<double>& weights;
+  size_t left_out = kFolds;
+
+  bool Has(size_t i) const { return i % kFolds != left_out; }
+};
+
+// Every candidate of every question in scope is one row: right or wrong.
+std::optional<Logistic> FitOrder(const Learning& learning) {
+  LogisticRows rows(kFeatures);
+  for (size_t i = 0; i < learning.samples.size(); ++i) {
+    const Sample& sample = learning.samples[i];
+    if (!learning.Has(i) || sample.right == Sample::kNoAnswer) continue;
+    for (const Evidence& e : sample.candidates) rows.Add(e.features, e.answer == sample.right, learning.weights[i]);
+  }
+  return FitLogistic(rows);
+}
+
+// Every question is one row: is its first candidate right?
+std::optional<Logistic> FitTrust(const Learning& learning, const Logistic& order) {
+  LogisticRows rows(kTrustFeatures);
+  for (size_t i = 0; i < learning.samples.size(); ++i) {
+    const Sample& sample = learning.samples[i];
+    if (!learning.Has(i) || sample.candidates.empty()) continue;
+    const std::vector<double> odds = Odds(order, sample.candidates);
+    const size_t first = First(odds);
+    rows.Add(TrustFeatures(sample.candidates, odds, first), sample.candidates[first].answer == sample.right,
+             learning.weights[i]);
+  }
+  return FitLogistic(rows);
+}
+
+void Fit(const Learning& learning, Calibration& calibration) {
+  if (auto order = FitOrder(learning)) calibration.order = std::move(*order);
+  if (auto trust = FitTrust(learning, calibration.order)) calibration.trust = std::move(*trust);
 }
 
 Judged Judge(const Calibration& calibration, const Sample& sample, double weight) {
   Judged judged{.weight = weight, .in_scope = sample.right != Sample::kNoAnswer};
-  std::vector<std::pair<double, uint32_t>> ranked;
-  for (const Evidence& e : sample.candidates) ranked.emplace_back(calibration.Probability(e.features), e.answer);
-  std::sort(ranked.rbegin(), ranked.rend());
-  if (ranked.empty()) return judged;
-  judged.probability = ranked.front().first;
-  judged.right = ranked.front().second == sample.right;
-  for (size_t i = 0; i < std::min<size_t>(ranked.size(), 3); ++i) judged.offered |= ranked[i].second == sample.right;
+  const std::vector<Weighed> weighed = calibration.Weigh(sample.candidates);
+  if (weighed.empty()) return judged;
+  judged.probability = weighed.front().probability;
+  judged.right = weighed.front().evidence.answer == sample.right;
+  for (size_t i = 0; i < std::min<size_t>(weighed.size(), 3); ++i) {
+    judged.offered |= weighed[i].evidence.answer == sample.right;
+  }
   return judged;
 }
 
 }  // namespace
 
-double Calibration::Probability(const Features& features) const {
-  double z = bias;
-  for (size_t i = 0; i < kFeatures; ++i) z += weight[i] * (features[i] - centre[i]) * scale[i];
-  return 1 / (1 + std::exp(-z));
+std::vector<Weighed> Calibration::Weigh(std::vector<Evidence> evidence) const {
+  std::vector<Weighed> weighed;
+  if (evidence.empty()) return weighed;
+  const std::vector<double> odds = Odds(order, evidence);
+  const size_t first = First(odds);
+  const double p = ProbabilityOf(trust.Odds(TrustFeatures(evidence, odds, first)));
+  const double left = std::min(p, 1 - p);
+  const double scale = p / ProbabilityOf(odds[first]);
+  for (size_t i = 0; i < evidence.size(); ++i) {
+    const double other = std::min(ProbabilityOf(odds[i]) * scale, left);
+    weighed.push_back({std::move(evidence[i]), i == first ? p : other});
+  }
+  std::swap(weighed[0], weighed[first]);
+  std::sort(weighed.begin() + 1, weighed.end(), [](const Weighed& a, const Weighed& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.evidence.answer < b.evidence.answer;
+  });
+  return weighed;
 }
 
 Calibration UsualCalibration() {
   Calibration calibration;
-  calibration.scale.fill(1);
-  calibration.weight = kUsualWeights;
-  calibration.bias = kUsualBias;
+  calibration.order.centre.assign(kFeatures, 0);
+  calibration.order.scale.assign(kFeatures, 1);
+  calibration.order.weight.assign(kUsualWeights.begin(), kUsualWeights.end());
+  calibration.order.bias = kUsualBias;
+  calibration.trust.centre.assign(kTrustFeatures, 0);
+  calibration.trust.scale.assign(kTrustFeatures, 1);
+  calibration.trust.weight.assign(kTrustFeatures, 0);
+  calibration.trust.weight[kFeatures] = 1;  // as the order has it
   return calibration;
 }
 
@@ -101,11 +170,11 @@ Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget) 
   const std::vector<double> weights = Reweighted(samples, budget.oos_share);
   std::vector<Judged> judged(samples.size());
   for (size_t fold = 0; fold < kFolds; ++fold) {
-    FitLogistic(Rows(samples, weights, fold), calibration);
+    Fit({samples, weights, fold}, calibration);
     for (size_t i = fold; i < samples.size(); i += kFolds) judged[i] = Judge(calibration, samples[i], weights[i]);
   }
   calibration = UsualCalibration();
-  FitLogistic(Rows(samples, weights, kFolds), calibration);
+  Fit({samples, weights}, calibration);
   ChooseCuts(std::move(judged), budget, calibration);
   return calibration;
 }

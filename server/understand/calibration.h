@@ -1,12 +1,14 @@
 // From evidence to a calibrated probability, and from probabilities to the cuts that keep the wrong-answer budget.
 //
 //   Calibration calibration = Calibrate(samples, {.max_wrong = 0.05, .oos_share = 0.18});
-//   double p = calibration.Probability(evidence.features);
+//   std::vector<Weighed> weighed = calibration.Weigh(evidence);   // the most probable first
 //
-// The probability is a logistic model over the standardised features. The cut is where a 95 % upper confidence bound
-// (Clopper–Pearson) on the share of wrong answers still keeps the budget; cuts are tested in a fixed order from the
-// strictest, and the first that fails ends the search, which is what keeps the bound valid although many cuts are
-// looked at.
+// Two logistic models over standardised features: one puts the candidates of a question in order, the other says how
+// probably the first of them is right, which is the question of whether to answer at all.
+//
+// The cut is where a 95 % upper confidence bound (Clopper–Pearson) on the share of wrong answers still keeps the
+// budget; cuts are tested in a fixed order from the strictest, and the first that fails ends the search, which is what
+// keeps the bound valid although many cuts are looked at.
 #pragma once
 
 #include <string>
@@ -14,6 +16,7 @@
 
 #include "engine/decision.h"
 #include "server/understand/evidence.h"
+#include "server/understand/logistic.h"
 
 namespace deskbell::understand {
 
@@ -32,16 +35,24 @@ struct Budget {
   double oos_share = 0.18;  // of all messages; the samples are reweighted to it
 };
 
-struct Calibration {
-  Features centre{};
-  Features scale{};
-  Features weight{};
-  double bias = -4;  // without any samples nothing is probable
-  engine::Cuts cuts;
-  std::string report;  // what the budget promises, in words
-
-  double Probability(const Features& features) const;
+// An answer that the statistics consider, with its calibrated probability.
+struct Weighed {
+  Evidence evidence;
+  double probability = 0;
 };
+
+struct Calibration {
+  Logistic order;  // over Evidence::features
+  Logistic trust;  // over those of the first candidate, its odds by `order`, and their lead over the second's
+  engine::Cuts cuts;
+  std::string report;   // what the budget promises, in words
+  std::string outlook;  // what more labelled questions would buy; said once, not stored
+
+  // The most probable first. The others have what the first one leaves, and never more than it has.
+  std::vector<Weighed> Weigh(std::vector<Evidence> evidence) const;
+};
+
+inline constexpr size_t kTrustFeatures = kFeatures + 2;
 
 // With fewer than thirty questions in scope there is nothing to fit: UsualCalibration() with careful cuts.
 Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget);

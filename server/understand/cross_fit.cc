@@ -1,6 +1,9 @@
 #include "server/understand/cross_fit.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <random>
 #include <set>
@@ -47,10 +50,8 @@ std::vector<uint8_t> DealtOut(size_t n, uint32_t seed) {
 }
 
 // The everyday questions that the content does not answer.
-std::vector<std::string> OffTopic(const Answers& answers, const std::string& language) {
-  std::vector<kb::Phrasing> phrasings;
-  for (const AnswerPhrasing& p : answers.phrasings) phrasings.push_back({p.text, p.language, p.answer});
-  const auto model = kb::PhrasingModel::Train(phrasings, answers.list.size(), kb::Scheme::kNearest);
+std::vector<std::string> OffTopic(const TrainingSet& training, const std::string& language) {
+  const auto model = training.Train([&](size_t i) { return i < training.answered(); }, kb::Scheme::kNearest);
   std::vector<std::string> questions;
   for (const std::string_view question : EverydayQuestions()) {
     std::string normalised = NormaliseText(question);
@@ -65,22 +66,17 @@ std::vector<std::string> OffTopic(const Answers& answers, const std::string& lan
 // One split: what is left to train on, and the statistics trained on it.
 class Trial {
  public:
-  Trial(const Answers& answers, const std::vector<kb::Article>& articles, const Split& split, size_t part)
-      : answers_(answers), split_(split), part_(part) {
-    std::vector<kb::Phrasing> kept;
+  Trial(const Snapshot::Parts& parts, const TrainingSet& training, const Split& split, size_t part)
+      : answers_(parts.answers), split_(split), part_(part) {
+    model_ = training.Train([&](size_t i) { return i < training.answered() ? Kept(i) : !OutOfScopeHeldOut(i); });
     std::set<std::string> held_out_questions;
-    for (size_t i = 0; i < answers.phrasings.size(); ++i) {
-      const AnswerPhrasing& p = answers.phrasings[i];
-      if (Kept(i)) {
-        kept.push_back({p.text, p.language, p.answer});
-      } else {
-        held_out_questions.insert(p.text);
-      }
+    for (size_t i = 0; i < answers_.phrasings.size(); ++i) {
+      if (!Kept(i)) held_out_questions.insert(answers_.phrasings[i].text);
     }
-    model_ = kb::PhrasingModel::Train(kept, answers.list.size());
-    BuildSearch(articles, held_out_questions);
+    BuildSearch(parts.articles, held_out_questions);
   }
 
+  bool OutOfScopeHeldOut(size_t example) const { return example % kParts == part_; }
   bool AnswerHeldOut(uint32_t answer) const { return split_.part_of_answer[answer] == part_; }
   bool Kept(size_t phrasing) const {
     const AnswerPhrasing& p = answers_.phrasings[phrasing];
@@ -143,23 +139,28 @@ void ShareWeight(std::vector<Sample>& samples, size_t from, double total) {
   for (size_t i = from; i < samples.size(); ++i) samples[i].weight = total / static_cast<double>(samples.size() - from);
 }
 
-void JudgePhrasings(const Answers& answers, const Trial& trial, bool held_out_answers, std::vector<Sample>& samples) {
+// Only those of the language that most are in: a translation of a part of the content, with few phrasings each, would
+// make the bot timid in the language that most customers write.
+void JudgePhrasings(const Answers& answers, const Trial& trial, const std::string& language, bool held_out_answers,
+                    std::vector<Sample>& samples) {
   const size_t stride = std::max<size_t>(1, answers.phrasings.size() / (kMostQuestions * kParts));
   size_t seen = 0;
   for (size_t i = 0; i < answers.phrasings.size(); ++i) {
     const AnswerPhrasing& p = answers.phrasings[i];
+    if (p.language != language) continue;
     if (!(held_out_answers ? trial.AsksForHeldOut(i) : trial.Asks(i))) continue;
     if (seen++ % (held_out_answers ? stride * kParts : stride) != 0) continue;
     samples.push_back(trial.Judge(p.text, p.language, held_out_answers ? Sample::kNoAnswer : p.answer, 1));
   }
 }
 
-void JudgeHalves(const Answers& answers, const Trial& trial, std::vector<Sample>& samples) {
+void JudgeHalves(const Answers& answers, const Trial& trial, const std::string& language,
+                 std::vector<Sample>& samples) {
   const AnswerPhrasing* before = nullptr;
   for (size_t i = 0; i < answers.phrasings.size() && samples.size() < kMostQuestions * 2; i += 3) {
     const AnswerPhrasing& p = answers.phrasings[i];
-    if (!trial.Asks(i)) continue;
-    if (before != nullptr && before->answer != p.answer && before->language == p.language) {
+    if (p.language != language || !trial.Asks(i)) continue;
+    if (before != nullptr && before->answer != p.answer) {
       const std::string mixed = Halves(before->text, p.text);
       if (!mixed.empty()) samples.push_back(trial.Judge(mixed, p.language, Sample::kNoAnswer, 1));
     }
@@ -167,34 +168,58 @@ void JudgeHalves(const Answers& answers, const Trial& trial, std::vector<Sample>
   }
 }
 
-void JudgeSplit(const Answers& answers, const Trial& trial, const std::vector<std::string>& off_topic,
-                const std::string& language, std::vector<Sample>& samples) {
-  const size_t first = samples.size();
-  JudgePhrasings(answers, trial, false, samples);
-  const auto in_scope = static_cast<double>(samples.size() - first);
+std::vector<Sample> JudgeSplit(const Answers& answers, const TrainingSet& training, const Trial& trial,
+                               const std::vector<std::string>& off_topic, const std::string& language) {
+  std::vector<Sample> samples;
+  JudgePhrasings(answers, trial, language, false, samples);
+  const auto in_scope = static_cast<double>(samples.size());
   size_t from = samples.size();
-  JudgePhrasings(answers, trial, true, samples);
+  JudgePhrasings(answers, trial, language, true, samples);
   ShareWeight(samples, from, in_scope * kHeldOutAnswers);
   from = samples.size();
-  JudgeHalves(answers, trial, samples);
+  JudgeHalves(answers, trial, language, samples);
   ShareWeight(samples, from, in_scope * kHalves);
   from = samples.size();
   for (const std::string& question : off_topic) {
     samples.push_back(trial.Judge(question, language, Sample::kNoAnswer, 1));
   }
+  for (size_t i = training.answered(); i < training.size(); ++i) {
+    if (trial.OutOfScopeHeldOut(i)) samples.push_back(trial.Judge(training.text(i), language, Sample::kNoAnswer, 1));
+  }
   ShareWeight(samples, from, in_scope * kEveryday);
+  return samples;
+}
+
+std::string MainLanguage(const Answers& answers) {
+  std::map<std::string, size_t> phrasings;
+  for (const AnswerPhrasing& p : answers.phrasings) ++phrasings[p.language];
+  const auto most = std::max_element(phrasings.begin(), phrasings.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == phrasings.end() ? std::string() : most->first;
 }
 
 }  // namespace
 
-std::vector<Sample> CrossFit(const Answers& answers, const std::vector<kb::Article>& articles,
-                             const std::string& site_language) {
-  std::vector<Sample> samples;
+std::vector<Sample> CrossFit(const Snapshot::Parts& parts, const TrainingSet& training,
+                             const std::function<void(size_t, size_t)>& progress) {
+  const Answers& answers = parts.answers;
+  const std::string language = MainLanguage(answers);
   const Split split{DealtOut(answers.list.size(), 1), DealtOut(answers.phrasings.size(), 2)};
-  const std::vector<std::string> off_topic = OffTopic(answers, site_language);
-  for (size_t part = 0; part < Splits(answers.phrasings.size()); ++part) {
-    const Trial trial(answers, articles, split, part);
-    JudgeSplit(answers, trial, off_topic, site_language, samples);
+  const std::vector<std::string> off_topic = OffTopic(training, language);
+  const size_t splits = Splits(answers.phrasings.size());
+  const auto judge = [&](size_t part) {
+    return JudgeSplit(answers, training, Trial(parts, training, split, part), off_topic, language);
+  };
+  std::vector<Sample> samples;
+  const auto add = [&](std::vector<Sample> more) {
+    samples.insert(samples.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  for (size_t part = 0; part < splits; part += 2) {
+    std::future<std::vector<Sample>> other;
+    if (part + 1 < splits) other = std::async(std::launch::async, judge, part + 1);
+    add(judge(part));
+    if (other.valid()) add(other.get());
+    if (progress) progress(std::min(part + 2, splits), splits);
   }
   return samples;
 }

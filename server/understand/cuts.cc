@@ -41,7 +41,9 @@ struct Answered {
   }
   double Risk() const { return all > 0 ? wrong / all : 0; }
   double EffectiveNumber() const { return squares > 0 ? all * all / squares : 0; }
-  double Bound() const { return UpperBound(Risk() * EffectiveNumber(), EffectiveNumber()); }
+  double Bound(double times = 1) const {
+    return UpperBound(Risk() * EffectiveNumber() * times, EffectiveNumber() * times);
+  }
 };
 
 std::string Percent(double share) {
@@ -52,17 +54,18 @@ std::string Percent(double share) {
 
 double FirstTest(double max_wrong) { return max_wrong <= 0 ? 1e9 : kFirstTest / max_wrong; }
 
-// Of samples sorted from the most probable: the last cut that keeps the budget. Empty `found.all` if none does.
-double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, Answered& found) {
+// Of samples sorted from the most probable: the last cut that keeps the budget, were there so many times as many of
+// them. Empty `found.all` if none does.
+double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, double times, Answered& found) {
   Answered so_far;
   double cut = kUntested;
-  double next = std::max(FirstTest(budget.max_wrong), kFirstShare * static_cast<double>(judged.size()));
+  double next = std::max(FirstTest(budget.max_wrong) / times, kFirstShare * static_cast<double>(judged.size()));
   for (size_t i = 0; i < judged.size(); ++i) {
     if (judged[i].probability < kLowestAnswer) break;
     so_far.Add(judged[i]);
     const bool tied = i + 1 < judged.size() && judged[i + 1].probability == judged[i].probability;
     if (tied || so_far.EffectiveNumber() < next) continue;
-    if (so_far.Bound() > budget.max_wrong) break;
+    if (so_far.Bound(times) > budget.max_wrong) break;
     found = so_far;
     cut = judged[i].probability;
     next = so_far.EffectiveNumber() * 1.05;  // cuts by the number of answers, set before looking
@@ -86,6 +89,21 @@ double ClarifyCut(const std::vector<Judged>& judged, double answer) {
     all = offered = 0;
   }
   return cut;
+}
+
+// What twice and four times as many questions would allow, if they were like these.
+std::string Outlook(const std::vector<Judged>& judged, const Budget& budget, double in_scope) {
+  std::string outlook;
+  for (const int times : {2, 4}) {
+    Answered found;
+    AnswerCut(judged, budget, times, found);
+    if (found.all <= 0) continue;
+    const size_t more = judged.size() * static_cast<size_t>(times - 1);
+    outlook += std::string(outlook.empty() ? "With " : ", with ") + std::to_string(more) + " more about " +
+               Percent(in_scope > 0 ? found.in_scope / in_scope : 0);
+  }
+  if (outlook.empty()) return "Even four times as many questions like these would not be enough for this budget.";
+  return outlook + " (more labelled questions like these make the bound narrower, and the bot bolder).";
 }
 
 std::string Report(const Answered& found, const Budget& budget, double in_scope, size_t samples, double cut,
@@ -127,13 +145,14 @@ void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& c
   Answered found;
   engine::Cuts& cuts = calibration.cuts;
   cuts.budget = budget.max_wrong;
-  cuts.answer = AnswerCut(judged, budget, found);
+  cuts.answer = AnswerCut(judged, budget, 1, found);
   cuts.clarify = ClarifyCut(judged, cuts.answer);
   cuts.offer = std::min(cuts.offer, cuts.clarify / 3);
   Answered answered;
   for (const Judged& j : judged) {
     if (j.probability >= cuts.answer) answered.Add(j);
   }
+  calibration.outlook = Outlook(judged, budget, in_scope);
   calibration.report = Report(found, budget, in_scope, judged.size(), cuts.answer, answered.Risk());
 }
 

@@ -5,49 +5,77 @@
 #include <numeric>
 #include <set>
 
-#include "engine/values/normalise.h"
-#include "server/understand/cross_fit.h"
-#include "server/understand/language.h"
-#include "server/understand/statistics.h"
+#include "server/understand/parts.h"
 #include "server/understand/understand.h"
 
 namespace deskbell::understand {
 namespace {
 
-constexpr std::string_view kOutOfScope = "__oos__";
-// Fewer labelled questions than this are judged together with what the content tells by itself.
-constexpr size_t kManyLabelled = 300;
+constexpr size_t kFewestCandidates = 3;
 
-std::vector<std::string> SplitLabels(std::string_view labels) {
-  std::vector<std::string> split;
-  while (!labels.empty()) {
-    const size_t comma = std::min(labels.find(','), labels.size());
-    const std::string_view label = labels.substr(0, comma);
-    if (!label.empty() && label != kOutOfScope) split.emplace_back(label);
-    labels.remove_prefix(std::min(comma + 1, labels.size()));
+class Scorer {
+ public:
+  Scorer(const Snapshot& snapshot, const std::vector<LabelledQuestion>& questions) : snapshot_(snapshot) {
+    for (const LabelledQuestion& question : questions) {
+      for (const std::string& label : question.labels) names_.emplace(TargetOfId(snapshot, label), label);
+    }
   }
-  return split;
-}
 
-std::set<std::string> Targets(const Snapshot& snapshot, const LabelledQuestion& question) {
-  std::set<std::string> targets;
-  for (const std::string& label : question.labels) {
-    const std::string target = TargetOfId(snapshot, label);
-    targets.insert(target.empty() ? label : target);
+  Scored Score(const LabelledQuestion& question) const {
+    const auto begin = std::chrono::steady_clock::now();
+    const engine::Understanding understanding = Understand(snapshot_, question.text, "");
+    const engine::Decision decision = DecideOn(snapshot_, understanding);
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+    Scored scored;
+    scored.question = &question;
+    scored.decision = decision.kind;
+    scored.microseconds = took.count();
+    scored.confidence = decision.confidence;
+    Collect(decision, understanding, scored);
+    if (decision.kind == engine::Decision::Kind::kAnswer) scored.offered = 1;
+    if (decision.kind == engine::Decision::Kind::kClarify) scored.offered = decision.candidates.size();
+    FindRight(question, scored);
+    return scored;
   }
-  return targets;
-}
 
-int RightAt(const Snapshot& snapshot, const std::vector<engine::Candidate>& candidates,
-            const std::set<std::string>& targets) {
-  std::set<std::string> seen;
-  for (const engine::Candidate& candidate : candidates) {
-    const std::string target = TargetOf(snapshot, candidate);
-    if (targets.contains(target)) return static_cast<int>(seen.size());
-    seen.insert(target);
+ private:
+  void Collect(const engine::Decision& decision, const engine::Understanding& understanding, Scored& scored) const {
+    std::set<std::string> seen;
+    for (const auto* candidates : {&decision.candidates, &understanding.candidates}) {
+      for (const engine::Candidate& candidate : *candidates) {
+        std::string target = TargetOf(snapshot_, candidate);
+        if (!seen.insert(target).second) continue;
+        scored.candidates.push_back({NameOf(target, candidate.id), target, candidate.probability});
+      }
+    }
+    for (const Answer& answer : snapshot_.parts().answers.list) {
+      if (scored.candidates.size() >= kFewestCandidates) return;
+      if (!seen.insert(answer.target).second) continue;
+      const std::string id = answer.target.substr(answer.target.find(':') + 1);
+      scored.candidates.push_back({NameOf(answer.target, id), answer.target, 0});
+    }
   }
-  return -1;
-}
+
+  std::string NameOf(const std::string& target, const std::string& id) const {
+    const auto name = names_.find(target);
+    return name == names_.end() ? id : name->second;
+  }
+
+  void FindRight(const LabelledQuestion& question, Scored& scored) const {
+    const std::set<std::string> right = RightTargets(snapshot_, question);
+    const auto found = std::find_if(scored.candidates.begin(), scored.candidates.end(),
+                                    [&](const Choice& choice) { return right.contains(choice.target); });
+    if (found == scored.candidates.end()) return;
+    scored.right_at = static_cast<int>(found - scored.candidates.begin());
+    // Of several names that the file has for one answer, the one that this question uses.
+    for (const std::string& label : question.labels) {
+      if (TargetOfId(snapshot_, label) == found->target) found->id = label;
+    }
+  }
+
+  const Snapshot& snapshot_;
+  std::map<std::string, std::string> names_;  // target → what the file calls it
+};
 
 double Share(size_t part, size_t all) { return all == 0 ? 0 : static_cast<double>(part) / static_cast<double>(all); }
 
@@ -82,6 +110,8 @@ void SummariseRanking(const std::vector<Scored>& scored, Evaluation& e) {
   size_t wrong = 0;
   size_t in = 0;
   size_t out = 0;
+  size_t right = 0;
+  size_t best = 0;
   double risks = 0;
   e.oos_recall_at_90 = 0;
   bool at_90 = false;
@@ -92,8 +122,15 @@ void SummariseRanking(const std::vector<Scored>& scored, Evaluation& e) {
     if (!in_scope || order[k]->right_at != 0) ++wrong;
     const double risk = Share(wrong, k + 1);
     risks += risk;
+    if (in_scope && order[k]->right_at == 0) ++right;
     const bool tied = k + 1 < order.size() && order[k + 1]->confidence == order[k]->confidence;
     if (tied) continue;
+    // Every out-of-scope question above counts against it, every in-scope one answered right for it.
+    if (right >= out && right - out >= best) {
+      best = right - out;
+      e.best_in_scope = Share(right, e.in_scope);
+      e.best_oos_recall = 1 - Share(out, e.out_of_scope);
+    }
     for (auto& [limit, coverage] : e.coverage_at_risk) {
       if (risk <= limit) coverage = Share(in, e.in_scope);
     }
@@ -106,13 +143,13 @@ void SummariseRanking(const std::vector<Scored>& scored, Evaluation& e) {
 }
 
 void Count(const Scored& s, Outcomes& outcomes) {
-  switch (s.decision.kind) {
+  switch (s.decision) {
     case engine::Decision::Kind::kAnswer:
       ++(s.right_at == 0 && InScope(s) ? outcomes.answered_right : outcomes.answered_wrong);
       break;
     case engine::Decision::Kind::kClarify:
-      ++(s.right_at >= 0 && s.right_at < static_cast<int>(s.decision.candidates.size()) ? outcomes.clarified_with
-                                                                                        : outcomes.clarified_without);
+      ++(s.right_at >= 0 && s.right_at < static_cast<int>(s.offered) ? outcomes.clarified_with
+                                                                     : outcomes.clarified_without);
       break;
     case engine::Decision::Kind::kHandOff:
       ++outcomes.handed_off;
@@ -127,58 +164,15 @@ double Quantile(std::vector<double> values, double q) {
   return values[at];
 }
 
-Sample Observe(const Snapshot& snapshot, const LabelledQuestion& question) {
-  const Snapshot::Parts& parts = snapshot.parts();
-  const std::string normalised = NormaliseText(question.text);
-  const auto& languages = parts.rules.site.languages;
-  Sample sample;
-  sample.candidates =
-      GatherEvidence(parts, normalised, AnswerLanguage(DetectLanguage(normalised, "", languages), languages));
-  const std::set<std::string> targets = Targets(snapshot, question);
-  for (const Evidence& e : sample.candidates) {
-    if (targets.contains(parts.answers.list[e.answer].target)) sample.right = e.answer;
-  }
-  // In scope though nothing found it: any answer would be wrong, but it does not count as out of scope.
-  if (sample.right == Sample::kNoAnswer && !targets.empty()) sample.right = Sample::kNotFound;
-  return sample;
-}
-
 }  // namespace
-
-Result<std::vector<LabelledQuestion>, std::string> ReadLabelled(std::string_view tsv) {
-  std::vector<LabelledQuestion> questions;
-  for (size_t line = 1; !tsv.empty(); ++line) {
-    const size_t end = std::min(tsv.find('\n'), tsv.size());
-    std::string_view row = tsv.substr(0, end);
-    tsv.remove_prefix(std::min(end + 1, tsv.size()));
-    if (row.ends_with('\r')) row.remove_suffix(1);
-    if (row.empty()) continue;
-    const size_t tab = row.find('\t');
-    if (tab == std::string_view::npos || tab == 0) {
-      return {boost::system::in_place_error,
-              "line " + std::to_string(line) + " has no label: write `label<TAB>question`, or `__oos__<TAB>question`"};
-    }
-    questions.push_back({SplitLabels(row.substr(0, tab)), std::string(row.substr(tab + 1))});
-  }
-  return questions;
-}
 
 std::vector<Scored> ScoreAll(const Snapshot& snapshot, const std::vector<LabelledQuestion>& questions,
                              const std::function<void(size_t)>& progress) {
+  const Scorer scorer(snapshot, questions);
   std::vector<Scored> scored;
   scored.reserve(questions.size());
   for (const LabelledQuestion& question : questions) {
-    const auto begin = std::chrono::steady_clock::now();
-    engine::Understanding understanding = Understand(snapshot, question.text, "");
-    Scored s;
-    s.question = &question;
-    s.decision = DecideOn(snapshot, understanding);
-    s.microseconds = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
-    s.candidates = std::move(understanding.candidates);
-    s.confidence = s.candidates.empty() ? 0 : s.candidates.front().probability;
-    const std::set<std::string> targets = Targets(snapshot, question);
-    s.right_at = RightAt(snapshot, s.candidates, targets);
-    scored.push_back(std::move(s));
+    scored.push_back(scorer.Score(question));
     if (progress) progress(scored.size());
   }
   return scored;
@@ -207,17 +201,6 @@ Evaluation Summarise(const std::vector<Scored>& scored) {
   e.p50_us = Quantile(times, 0.5);
   e.p99_us = Quantile(times, 0.99);
   return e;
-}
-
-Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled,
-                      const BuildOptions& options) {
-  const Snapshot::Parts& parts = snapshot.parts();
-  std::vector<Sample> samples;
-  if (labelled.size() < kManyLabelled) {
-    samples = CrossFit(parts.answers, parts.articles, parts.rules.site.language);
-  }
-  for (const LabelledQuestion& question : labelled) samples.push_back(Observe(snapshot, question));
-  return {parts.publication, Calibrate(samples, {options.max_wrong, options.oos_share})};
 }
 
 }  // namespace deskbell::understand

@@ -5,8 +5,7 @@
 //   coverage              in-scope questions answered ÷ in-scope questions
 //   risk                  (in-scope answered wrong + out-of-scope answered) ÷ all answered
 //   AURC                  the mean, over k = 1 … N, of the risk among the k most confident of all N questions,
-//   out-of-scope
-//                         ones included as wrong
+//                         out-of-scope ones included as wrong
 //   OOS recall            out-of-scope questions not answered ÷ out-of-scope questions
 #pragma once
 
@@ -16,27 +15,29 @@
 #include <vector>
 
 #include "engine/decision.h"
-#include "server/understand/fitted_codec.h"
+#include "server/understand/labelled.h"
 #include "server/understand/snapshot.h"
 
 namespace deskbell::understand {
 
-struct LabelledQuestion {
-  std::vector<std::string> labels;  // acceptable ids of articles, intents or flows; empty = out of scope
-  std::string text;
+// An answer that a question may mean.
+struct Choice {
+  std::string id;  // of the article, intent or flow; where the file calls it something else, what the file calls it
+  std::string target;
+  double probability = 0;
 };
-
-// `label<TAB>question` a line, labels separated by commas, `__oos__` = out of scope. The error names the line.
-Result<std::vector<LabelledQuestion>, std::string> ReadLabelled(std::string_view tsv);
 
 // One question decided, so that anyone can score it again.
 struct Scored {
   const LabelledQuestion* question = nullptr;
-  engine::Decision decision;                  // at the stored cuts
-  std::vector<engine::Candidate> candidates;  // all of them, the most probable first
-  double confidence = 0;                      // of the first
+  engine::Decision::Kind decision = engine::Decision::Kind::kHandOff;  // at the stored cuts
+  // Different answers: those that the customer is given or offered first, then the most probable. At least three, if
+  // the content has so many: answers that nothing speaks for fill up with a probability of 0.
+  std::vector<Choice> candidates;
+  size_t offered = 0;     // how many of them the customer is given or offered
+  double confidence = 0;  // of the first
   double microseconds = 0;
-  int right_at = -1;  // position among the different answers, from 0; −1: not found, or out of scope
+  int right_at = -1;  // position among the candidates, from 0; −1: not among them, or out of scope
 };
 
 struct Outcomes {
@@ -48,9 +49,12 @@ struct Evaluation {
   double top1 = 0, top3 = 0;
   double auroc = 0;  // 0 without out-of-scope questions
   double aurc = 0;
-  std::map<double, double>
-      coverage_at_risk;         // 0.02, 0.05, 0.10 → coverage at the best threshold on this file (an oracle)
+  // 0.02, 0.05, 0.10 → coverage at the best threshold on this file (an oracle)
+  std::map<double, double> coverage_at_risk;
   double oos_recall_at_90 = 0;  // at the threshold that answers 90 % of the in-scope questions
+  // At the threshold at which most questions of the file are judged right, in-scope ones answered right and
+  // out-of-scope ones not answered (an oracle): the share of each.
+  double best_in_scope = 0, best_oos_recall = 0;
   Outcomes of_in_scope, of_out_of_scope;  // at the stored cuts
   double coverage = 0, risk = 0;          // at the stored cuts
   double p50_us = 0, p99_us = 0;
@@ -66,12 +70,7 @@ Evaluation Summarise(const std::vector<Scored>& scored);
 std::string EvaluationText(const Evaluation& evaluation);
 std::string EvaluationJson(const Evaluation& evaluation);
 
-// {"question","label","decision","confidence","candidates":[{"id","p"},… at least three if there are],"us"}, one line.
+// {"question","label","decision","confidence","candidates":[{"id","p"},…],"us"}, one line without a line feed.
 std::string ScoredJson(const Scored& scored);
-
-// Fits the calibration and the cuts on labelled questions, together with what the content alone tells if they are few;
-// on the content alone if there are none.
-Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled,
-                      const BuildOptions& options);
 
 }  // namespace deskbell::understand

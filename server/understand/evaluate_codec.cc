@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 
 std::string Line(const char* name, const std::string& value) {
   char text[160];
-  std::snprintf(text, sizeof text, "  %-34s %s\n", name, value.c_str());
+  std::snprintf(text, sizeof text, "  %-36s %s\n", name, value.c_str());
   return text;
 }
 
@@ -43,7 +43,7 @@ Json OutcomesJson(const Outcomes& o) {
 }
 
 std::string Labels(const LabelledQuestion& question) {
-  if (question.labels.empty()) return "__oos__";
+  if (question.labels.empty()) return std::string(content::kOutOfScopeLabel);
   std::string all;
   for (const std::string& label : question.labels) all += (all.empty() ? "" : ",") + label;
   return all;
@@ -60,7 +60,9 @@ std::string EvaluationText(const Evaluation& e) {
   text += Line("forced top-1", Percent(e.top1)) + Line("forced top-3", Percent(e.top3));
   if (e.out_of_scope > 0) {
     text += Line("AUROC in against out of scope", Number(e.auroc)) +
-            Line("OOS recall at 90 % coverage", Percent(e.oos_recall_at_90));
+            Line("OOS recall at 90 % coverage", Percent(e.oos_recall_at_90)) +
+            Line("most judged right (oracle): in scope", Percent(e.best_in_scope)) +
+            Line("                        OOS recall", Percent(e.best_oos_recall));
   }
   text += Line("AURC", Number(e.aurc));
   for (const auto& [risk, coverage] : e.coverage_at_risk) {
@@ -88,6 +90,8 @@ std::string EvaluationJson(const Evaluation& e) {
                      {"aurc", e.aurc},
                      {"coverage_at_risk_oracle", std::move(oracle)},
                      {"oos_recall_at_90", e.oos_recall_at_90},
+                     {"best_in_scope", e.best_in_scope},
+                     {"best_oos_recall", e.best_oos_recall},
                      {"coverage", e.coverage},
                      {"risk", e.risk},
                      {"of_in_scope", OutcomesJson(e.of_in_scope)},
@@ -99,10 +103,10 @@ std::string EvaluationJson(const Evaluation& e) {
 
 std::string ScoredJson(const Scored& scored) {
   Json candidates = Json::array();
-  for (const engine::Candidate& c : scored.candidates) candidates.push_back({{"id", c.id}, {"p", c.probability}});
+  for (const Choice& c : scored.candidates) candidates.push_back({{"id", c.id}, {"p", c.probability}});
   return Dump({{"question", scored.question->text},
                {"label", Labels(*scored.question)},
-               {"decision", engine::Name(scored.decision.kind)},
+               {"decision", engine::Name(scored.decision)},
                {"confidence", scored.confidence},
                {"candidates", std::move(candidates)},
                {"us", scored.microseconds}},

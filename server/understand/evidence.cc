@@ -24,9 +24,15 @@ enum At : size_t {
   kByText,
   kByModel,
   kFirstInBoth,
-  kRepaired
+  kRepaired,
+  kLikelihoodLead,
+  kNeighbourhood,
+  kNothingLead,
+  kNothingMargin,
+  kNothingLikelihood,
+  kNothingNear
 };
-static_assert(kRepaired + 1 == kFeatures);
+static_assert(kNothingNear + 1 == kFeatures);
 
 double Logit(double p) {
   const double bounded = std::clamp(p, 0.0003, 0.9997);
@@ -43,8 +49,11 @@ Evidence& Of(std::vector<Evidence>& all, uint32_t answer) {
 
 void AddGuess(const kb::Reading& reading, const kb::Guess& guess, Evidence& evidence) {
   double rival = -1e9;
+  double likely_rival = guess.likelihood - 3;
   for (const kb::Guess& other : reading.guesses) {
-    if (other.label != guess.label) rival = std::max(rival, other.linear);
+    if (other.label == guess.label) continue;
+    rival = std::max(rival, other.linear);
+    likely_rival = std::max(likely_rival, other.likelihood);
   }
   evidence.phrasing = guess.nearest;
   Features& f = evidence.features;
@@ -56,6 +65,7 @@ void AddGuess(const kb::Reading& reading, const kb::Guess& guess, Evidence& evid
   f[kLikeliest] = reading.likeliest == guess.label;
   f[kNearest] = guess.cosine;
   f[kClosest] = reading.closest == guess.label;
+  f[kLikelihoodLead] = std::clamp(guess.likelihood - likely_rival, -3.0, 3.0);
   f[kByModel] = 1;
 }
 
@@ -80,6 +90,11 @@ std::vector<Evidence> Weigh(const kb::Reading& reading, const std::vector<TextHi
   for (Evidence& evidence : all) {
     evidence.features[kCertainty] = 1 - reading.entropy;
     evidence.features[kKnown] = reading.known;
+    evidence.features[kNeighbourhood] = reading.neighbourhood;
+    evidence.features[kNothingLead] = std::clamp(reading.nothing.lead, -8.0, 8.0);
+    evidence.features[kNothingMargin] = reading.nothing.margin;
+    evidence.features[kNothingLikelihood] = std::clamp(reading.nothing.likelihood, -3.0, 3.0);
+    evidence.features[kNothingNear] = reading.nothing.cosine;
     const bool first_guess = !reading.guesses.empty() && reading.guesses.front().label == evidence.answer;
     evidence.by_model = first_guess || evidence.features[kByText] == 0;
   }

@@ -15,24 +15,30 @@ namespace deskbell::understand {
 
 // In the order of Evidence::features. Those of a part that did not find the answer are 0.
 inline constexpr const char* kFeatureNames[] = {
-    "model logit",       // ln(p / (1 − p)) of the model's own probability, within ±8
-    "model score",       // the linear score, within ±15
-    "model lead",        // the score less the best other's, within ±8
-    "model margin",      // of the support vector machine
-    "likelihood",        // naive Bayes against the background, per feature
-    "likeliest",         // 1: naive Bayes puts it first
-    "nearest phrasing",  // cosine
-    "closest",           // 1: the nearest of all phrasings is its
-    "certainty",         // 1 − entropy of the model's probabilities
-    "known words",       // share of the message's stems, by weight, that some phrasing has
-    "text coverage",     // share of the message's words, by idf, that the article has anywhere
-    "title coverage",    // the same in its title and questions
-    "text share",        // its share of the ten best hits' weight
-    "text lead",         // its weight less the best other hit's, ÷ the best's
-    "found by text",     // 1: among the hits
-    "found by model",    // 1: among the guesses
-    "first in both",     // 1: the best hit and the best guess are this
-    "repaired words",    // share of the message's words that the search had to respell
+    "model logit",         // ln(p / (1 − p)) of the model's own probability, within ±8
+    "model score",         // the linear score, within ±15
+    "model lead",          // the score less the best other's, within ±8
+    "model margin",        // of the support vector machine
+    "likelihood",          // naive Bayes against the background, per feature
+    "likeliest",           // 1: naive Bayes puts it first
+    "nearest phrasing",    // cosine
+    "closest",             // 1: the nearest of all phrasings is its
+    "certainty",           // 1 − entropy of the model's probabilities
+    "known words",         // share of the message's stems, by weight, that some phrasing has
+    "text coverage",       // share of the message's words, by idf, that the article has anywhere
+    "title coverage",      // the same in its title and questions
+    "text share",          // its share of the ten best hits' weight
+    "text lead",           // its weight less the best other hit's, ÷ the best's
+    "found by text",       // 1: among the hits
+    "found by model",      // 1: among the guesses
+    "first in both",       // 1: the best hit and the best guess are this
+    "repaired words",      // share of the message's words that the search had to respell
+    "likelihood lead",     // less the best other guess's
+    "neighbourhood",       // mean cosine of the eight nearest phrasings
+    "nothing lead",        // the score of the out-of-scope examples less the best answer's, within ±8
+    "nothing margin",      // of the support vector machine
+    "nothing likelihood",  // less the likeliest answer's
+    "nothing near",        // cosine of the nearest out-of-scope example
 };
 inline constexpr size_t kFeatures = std::size(kFeatureNames);
 using Features = std::array<double, kFeatures>;

@@ -8,10 +8,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
-Json EncodeFeature(const Calibration& c, size_t i) {
-  return {{"name", kFeatureNames[i]}, {"centre", c.centre[i]}, {"scale", c.scale[i]}, {"weight", c.weight[i]}};
+// Of `trust` two more than of the evidence.
+std::string FeatureName(size_t i) {
+  if (i < kFeatures) return kFeatureNames[i];
+  return i == kFeatures ? "odds" : "lead";
+}
+
+Json EncodeLogistic(const Logistic& model) {
+  Json features = Json::array();
+  for (size_t i = 0; i < model.size(); ++i) {
+    features.push_back({{"name", FeatureName(i)},
+                        {"centre", model.centre[i]},
+                        {"scale", model.scale[i]},
+                        {"weight", model.weight[i]}});
+  }
+  return {{"bias", model.bias}, {"features", std::move(features)}};
 }
 
 // A finite number; json.hpp turns 1e999 into infinity.
@@ -27,24 +40,33 @@ double Share(const Json& object, const char* key) {
   return value;
 }
 
+Logistic DecodeLogistic(const Json& json, size_t size) {
+  const Json& features = json.at("features");
+  if (!features.is_array() || features.size() != size) {
+    throw std::invalid_argument("its features are not those of this version");
+  }
+  Logistic model;
+  model.bias = Number(json, "bias");
+  for (size_t i = 0; i < size; ++i) {
+    if (features[i].at("name").get<std::string>() != FeatureName(i)) {
+      throw std::invalid_argument("its features are not those of this version");
+    }
+    model.centre.push_back(Number(features[i], "centre"));
+    model.scale.push_back(Number(features[i], "scale"));
+    model.weight.push_back(Number(features[i], "weight"));
+  }
+  return model;
+}
+
 Fitted Decode(const Json& json) {
   if (json.at("version").get<int>() != kVersion) throw std::invalid_argument("it is of another version");
   Fitted fitted;
   fitted.fingerprint = json.at("fingerprint").get<std::string>();
   Calibration& c = fitted.calibration;
   c.report = json.at("report").get<std::string>();
-  c.bias = Number(json, "bias");
-  const Json& features = json.at("features");
-  if (!features.is_array() || features.size() != kFeatures)
-    throw std::invalid_argument("its features are not those of this version");
-  for (size_t i = 0; i < kFeatures; ++i) {
-    if (features[i].at("name").get<std::string>() != kFeatureNames[i]) {
-      throw std::invalid_argument("its features are not those of this version");
-    }
-    c.centre[i] = Number(features[i], "centre");
-    c.scale[i] = Number(features[i], "scale");
-    c.weight[i] = Number(features[i], "weight");
-  }
+  c.order = DecodeLogistic(json.at("order"), kFeatures);
+  c.trust = DecodeLogistic(json.at("trust"), kTrustFeatures);
+  fitted.out_of_scope = json.at("out_of_scope").get<std::vector<std::string>>();
   const Json& cuts = json.at("cuts");
   c.cuts = {.answer = Share(cuts, "answer"),
             .clarify = Share(cuts, "clarify"),
@@ -58,8 +80,6 @@ Fitted Decode(const Json& json) {
 
 std::string EncodeFitted(const Fitted& fitted) {
   const Calibration& c = fitted.calibration;
-  Json features = Json::array();
-  for (size_t i = 0; i < kFeatures; ++i) features.push_back(EncodeFeature(c, i));
   const Json json = {{"version", kVersion},
                      {"fingerprint", fitted.fingerprint},
                      {"report", c.report},
@@ -69,8 +89,9 @@ std::string EncodeFitted(const Fitted& fitted) {
                        {"offer", c.cuts.offer},
                        {"margin", c.cuts.margin},
                        {"budget", c.cuts.budget}}},
-                     {"bias", c.bias},
-                     {"features", std::move(features)}};
+                     {"order", EncodeLogistic(c.order)},
+                     {"trust", EncodeLogistic(c.trust)},
+                     {"out_of_scope", fitted.out_of_scope}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

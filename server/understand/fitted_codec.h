@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/values/result.h"
 #include "server/understand/calibration.h"
@@ -12,6 +13,7 @@ namespace deskbell::understand {
 struct Fitted {
   std::string fingerprint;  // of the content that it was fitted on
   Calibration calibration;
+  std::vector<std::string> out_of_scope;  // labelled messages, which the model learns to know from then on
 };
 
 // Readable, features by name, keys in a fixed order, ending in a line feed.

@@ -7,12 +7,6 @@
 
 namespace deskbell::understand {
 
-// An answer that the statistics consider, with its calibrated probability.
-struct Weighed {
-  Evidence evidence;
-  double probability = 0;
-};
-
 // An exact rule wins over statistics, unless its record is bad:
 //   the winning rule      1 − (1 − r)(1 − p), with r = its record's probability and p = what statistics say of the same
 //   answer a rule that lost      its own probability × the probability that none of the better rules is right; rules

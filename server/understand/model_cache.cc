@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // To be raised whenever training or calibrating changes: what an older program learnt is then learnt again.
-constexpr std::string_view kMagic = "deskbell learnt 2\n";
+constexpr std::string_view kMagic = "deskbell learnt 3\n";
 
 fs::path FileIn(const fs::path& folder) { return folder / "learnt.model"; }
 
@@ -21,24 +21,25 @@ std::string Key(const std::string& publication, const Budget& budget) {
          std::to_string(kFeatures);
 }
 
-std::vector<double> Numbers(const Calibration& c) {
-  std::vector<double> numbers;
-  for (const Features* part : {&c.centre, &c.scale, &c.weight})
-    numbers.insert(numbers.end(), part->begin(), part->end());
-  numbers.insert(numbers.end(), {c.bias, c.cuts.answer, c.cuts.clarify, c.cuts.offer, c.cuts.margin, c.cuts.budget});
-  return numbers;
+void Write(const Logistic& model, kb::ByteWriter& out) {
+  for (const auto* part : {&model.centre, &model.scale, &model.weight}) out.Table(*part);
+  out.Number(model.bias);
 }
 
-bool FromNumbers(const std::vector<double>& numbers, Calibration& c) {
-  if (numbers.size() != 3 * kFeatures + 6) return false;
-  const double* next = numbers.data();
-  for (Features* part : {&c.centre, &c.scale, &c.weight}) {
-    std::copy_n(next, kFeatures, part->begin());
-    next += kFeatures;
-  }
-  for (double* value : {&c.bias, &c.cuts.answer, &c.cuts.clarify, &c.cuts.offer, &c.cuts.margin, &c.cuts.budget}) {
-    *value = *next++;
-  }
+bool Read(kb::ByteReader& in, size_t size, Logistic& model) {
+  for (auto* part : {&model.centre, &model.scale, &model.weight}) *part = in.Table<double>();
+  model.bias = in.Number<double>();
+  return model.centre.size() == size && model.scale.size() == size && model.weight.size() == size;
+}
+
+std::vector<double> CutNumbers(const engine::Cuts& cuts) {
+  return {cuts.answer, cuts.clarify, cuts.offer, cuts.margin, cuts.budget};
+}
+
+bool ReadCuts(kb::ByteReader& in, engine::Cuts& cuts) {
+  const auto numbers = in.Table<double>();
+  if (numbers.size() != 5) return false;
+  cuts = {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]};
   return true;
 }
 
@@ -58,7 +59,8 @@ std::optional<Learnt> LoadLearnt(const fs::path& folder, const std::string& publ
   if (in.Text() != Key(publication, budget) || !in.ok()) return std::nullopt;
   Learnt learnt;
   learnt.calibration.report = in.Text();
-  const bool numbers = FromNumbers(in.Table<double>(), learnt.calibration);
+  const bool numbers = Read(in, kFeatures, learnt.calibration.order) &&
+                       Read(in, kTrustFeatures, learnt.calibration.trust) && ReadCuts(in, learnt.calibration.cuts);
   auto model = kb::PhrasingModel::Restored(in.Text());
   if (!in.ok() || !numbers || !model) return std::nullopt;
   learnt.model = std::move(*model);
@@ -71,7 +73,9 @@ void SaveLearnt(const fs::path& folder, const std::string& publication, const Bu
   kb::ByteWriter out;
   out.Text(Key(publication, budget));
   out.Text(calibration.report);
-  out.Table(Numbers(calibration));
+  Write(calibration.order, out);
+  Write(calibration.trust, out);
+  out.Table(CutNumbers(calibration.cuts));
   out.Text(model.Store());
   std::error_code error;
   fs::create_directories(folder, error);

@@ -25,6 +25,7 @@ struct Snapshot::Parts {
   std::unordered_map<ArticleId, engine::ArticleSummary> summaries;
   std::map<IntentId, uint32_t> intent_places;
   Answers answers;
+  std::vector<std::string> out_of_scope;  // normalised messages that the content does not answer
   std::vector<RuleRecord> records;  // by intent
   Spelling spelling;
   kb::PhrasingModel model;

@@ -53,6 +53,7 @@ struct BuildOptions {
   std::filesystem::path index_folder;            // empty: the index is kept in memory
   double max_wrong = 0.05;                       // the wrong-answer budget
   double oos_share = 0.18;                       // expected share of out-of-scope messages
+  bool calibrate = true;                         // false: the usual calibration, for who only wants the evidence
   std::optional<std::chrono::sys_days> today{};  // for articles whose review is overdue; none: nothing is overdue
 };
 

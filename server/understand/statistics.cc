@@ -32,14 +32,14 @@ std::vector<std::string_view> Sentences(std::string_view text) {
 
 void Add(const Snapshot::Parts& parts, std::string_view normalised, std::string_view language, Look look, double trust,
          std::vector<Weighed>& weighed) {
-  for (const Evidence& evidence : GatherEvidence(parts, normalised, language, look)) {
-    const double p = parts.calibration.Probability(evidence.features) * trust;
+  for (Weighed& found : parts.calibration.Weigh(GatherEvidence(parts, normalised, language, look))) {
+    found.probability *= trust;
     const auto known = std::find_if(weighed.begin(), weighed.end(),
-                                    [&](const Weighed& w) { return w.evidence.answer == evidence.answer; });
+                                    [&](const Weighed& w) { return w.evidence.answer == found.evidence.answer; });
     if (known == weighed.end()) {
-      weighed.push_back({evidence, p});
-    } else if (p > known->probability) {
-      *known = {evidence, p};
+      weighed.push_back(std::move(found));
+    } else if (found.probability > known->probability) {
+      *known = std::move(found);
     }
   }
 }

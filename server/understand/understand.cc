@@ -62,6 +62,8 @@ std::string TargetOf(const Snapshot& snapshot, const engine::Candidate& candidat
 
 std::string TargetOfId(const Snapshot& snapshot, const std::string& id) {
   const Snapshot::Parts& parts = snapshot.parts();
+  const auto labelled = parts.answers.of_label.find(id);
+  if (labelled != parts.answers.of_label.end()) return parts.answers.list[labelled->second].target;
   const bool article = parts.answers.of_article_id.contains(id);
   if (!article && !parts.intent_places.contains(IntentId(id))) {
     return parts.rules.FindFlow(FlowId(id)) == nullptr ? "" : "flow:" + id;

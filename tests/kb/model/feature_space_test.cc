@@ -17,7 +17,9 @@ std::vector<FeatureCount> Counts(std::string_view text) {
 FeatureSpace SpaceOf(const std::vector<std::string>& texts) {
   std::vector<std::vector<FeatureCount>> all;
   for (const std::string& text : texts) all.push_back(Counts(text));
-  return FeatureSpace(all);
+  std::vector<const std::vector<FeatureCount>*> each;
+  for (const auto& counts : all) each.push_back(&counts);
+  return FeatureSpace(each);
 }
 
 TEST_CASE("a known message has its full length, and unknown words shorten it") {

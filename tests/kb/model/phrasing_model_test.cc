@@ -53,6 +53,30 @@ TEST_CASE("what is off topic is less certain in every number") {
   CHECK(off.known < on.known);
 }
 
+TEST_CASE("examples of what no label answers have a class that is never guessed, and tell what is like them") {
+  std::vector<Phrasing> phrasings = Phrasings();
+  for (const char* text : {"which wine goes with lamb", "what shall i cook tonight", "wine for the fish"}) {
+    phrasings.push_back({text, "en", Phrasing::kNothing});
+  }
+  for (const Scheme scheme : {Scheme::kLinear, Scheme::kNearest}) {
+    const PhrasingModel model = PhrasingModel::Train(phrasings, 3, scheme);
+    const Reading off = model.Read("a wine for my lamb", "en");
+    const Reading on = model.Read("refund my payment", "en");
+    for (const Guess& guess : off.guesses) CHECK(guess.label < 3);
+    CHECK(off.nothing.cosine > on.nothing.cosine);
+    CHECK(off.nothing.likelihood > on.nothing.likelihood);
+    if (scheme == Scheme::kLinear) {
+      CHECK(off.nothing.lead > 0);
+      CHECK(on.nothing.lead < 0);
+      CHECK(off.nothing.margin > on.nothing.margin);
+    }
+    const auto again = PhrasingModel::Restored(model.Store());
+    REQUIRE(again.has_value());
+    CHECK(again->Read("a wine for my lamb", "en").nothing.cosine == off.nothing.cosine);
+  }
+  CHECK(Trained(Scheme::kLinear).Read("a wine for my lamb", "en").nothing.lead == 0);
+}
+
 TEST_CASE("the guesses are sorted, each label once, and sum to one") {
   const Reading reading = Trained(Scheme::kLinear).Read("refund the subscription", "en");
   REQUIRE(reading.guesses.size() == 3);

@@ -37,18 +37,23 @@ std::vector<Sample> Samples(size_t n) {
   return samples;
 }
 
+// Of a question with one candidate.
+double Probability(const Calibration& calibration, const Features& features) {
+  return calibration.Weigh({Evidence{.features = features}}).front().probability;
+}
+
 TEST_CASE("probabilities follow the evidence, and answers above the cut keep the budget on new questions") {
   const Calibration calibration = Calibrate(Samples(4000), {.max_wrong = 0.2, .oos_share = 0.2});
   Features low{};
   Features high{};
   low[0] = -2;
   high[0] = 2.9;
-  CHECK(calibration.Probability(low) < 0.15);
-  CHECK(calibration.Probability(high) > 0.85);
+  CHECK(Probability(calibration, low) < 0.15);
+  CHECK(Probability(calibration, high) > 0.85);
   double answered = 0;
   double wrong = 0;
   for (const Sample& sample : Samples(9001)) {  // another draw: the order of the random numbers differs from the first
-    if (calibration.Probability(sample.candidates[0].features) < calibration.cuts.answer) continue;
+    if (Probability(calibration, sample.candidates[0].features) < calibration.cuts.answer) continue;
     answered += 1;
     wrong += sample.right == 1 ? 0 : 1;
   }
@@ -75,18 +80,44 @@ TEST_CASE("few labels make the bot more careful, never bolder") {
   CHECK(few >= many - 0.02);
 }
 
+TEST_CASE("the other candidates have what the first one leaves, and never more than it has") {
+  Evidence first{.answer = 1};
+  first.features[0] = 4;
+  Evidence second{.answer = 2};
+  second.features[0] = 3.9;
+  Calibration calibration = UsualCalibration();
+  calibration.order.weight[0] = 1;
+  calibration.order.bias = 0;
+  const std::vector<Weighed> sure = calibration.Weigh({second, first});
+  CHECK(sure[0].evidence.answer == 1);
+  CHECK(sure[0].probability == doctest::Approx(0.982).epsilon(0.001));
+  CHECK(sure[1].probability == doctest::Approx(1 - sure[0].probability));
+  calibration.trust.bias = -5;
+  const std::vector<Weighed> unsure = calibration.Weigh({second, first});
+  CHECK(unsure[0].evidence.answer == 1);
+  CHECK(unsure[0].probability == doctest::Approx(0.269).epsilon(0.001));
+  CHECK(unsure[1].probability < unsure[0].probability);
+  CHECK(calibration.Weigh({}).empty());
+}
+
+TEST_CASE("the outlook says what more labelled questions would buy") {
+  const Calibration calibration = Calibrate(Samples(1000), {.max_wrong = 0.2, .oos_share = 0.2});
+  CHECK(calibration.outlook.find("With 1000 more about ") == 0);
+  CHECK(calibration.outlook.find(" %, with 3000 more about ") != std::string::npos);
+}
+
 TEST_CASE("without questions there are the usual weights and a report that says so") {
   const Calibration calibration = Calibrate({}, {});
-  CHECK(calibration.weight == UsualCalibration().weight);
+  CHECK(calibration.order == UsualCalibration().order);
   CHECK(calibration.report.find("Too few example questions") == 0);
-  CHECK(calibration.Probability(Features{}) < 0.05);
+  CHECK(Probability(calibration, Features{}) < 0.05);
 }
 
 TEST_CASE("right or wrong alone teach nothing, and do not break anything") {
   std::vector<Sample> samples = Samples(200);
   for (Sample& sample : samples) sample.right = 1;
   const Calibration calibration = Calibrate(samples, {});
-  for (const double w : calibration.weight) CHECK(w == w);  // no NaN
+  for (const double w : calibration.trust.weight) CHECK(w == w);  // no NaN
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace deskbell::understand {
 namespace {
 
 Fitted Example() {
-  Fitted fitted{"0123abcd", UsualCalibration()};
+  Fitted fitted{"0123abcd", UsualCalibration(), {"do you sell \"shoes\"", "ärger"}};
   fitted.calibration.cuts = {.answer = 0.81, .clarify = 0.25, .offer = 0.05, .margin = 0.04, .budget = 0.02};
   fitted.calibration.report = "Judged on 3,000 questions.";
   return fitted;
@@ -17,10 +17,9 @@ TEST_CASE("a stored calibration reads back the same") {
   const auto after = DecodeFitted(EncodeFitted(before));
   REQUIRE(after.has_value());
   CHECK(after->fingerprint == before.fingerprint);
-  CHECK(after->calibration.weight == before.calibration.weight);
-  CHECK(after->calibration.scale == before.calibration.scale);
-  CHECK(after->calibration.centre == before.calibration.centre);
-  CHECK(after->calibration.bias == before.calibration.bias);
+  CHECK(after->calibration.order == before.calibration.order);
+  CHECK(after->calibration.trust == before.calibration.trust);
+  CHECK(after->out_of_scope == before.out_of_scope);
   CHECK(after->calibration.cuts.answer == 0.81);
   CHECK(after->calibration.cuts.budget == 0.02);
   CHECK(after->calibration.report == before.calibration.report);
@@ -34,7 +33,7 @@ TEST_CASE("what was not written by us is refused with a sentence") {
     changed.replace(changed.find(from), from.size(), to);
     return DecodeFitted(changed);
   };
-  CHECK(with("\"version\": 1", "\"version\": 2").error() == "the calibration cannot be used: it is of another version");
+  CHECK(with("\"version\": 2", "\"version\": 1").error() == "the calibration cannot be used: it is of another version");
   CHECK(with("model logit", "logit of the model").error() ==
         "the calibration cannot be used: its features are not those of this version");
   CHECK(with("0.81", "1.81").error() == "the calibration cannot be used: `answer` is not between 0 and 1");
