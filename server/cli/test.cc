@@ -1,5 +1,5 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -36,20 +36,16 @@ int Test(const TestOptions& options) {
   const std::optional<content::Content> content = ReadContent(options.folder);
   if (!content) return kFoundProblems;
   Diagnostics diagnostics;
-  const std::vector<rules::ConversationTest> tests = rules::LoadTests(content->tests, diagnostics);
+  std::vector<rules::ConversationTest> tests = rules::LoadTests(content->tests, diagnostics);
   if (HasErrors(diagnostics)) {
     std::fputs(RenderText(diagnostics).c_str(), stderr);
     return kFoundProblems;
   }
   const std::shared_ptr<const understand::Snapshot> snapshot = Compile(*content);
   if (!snapshot) return kFoundProblems;
-  std::vector<rehearsal::TestResult> results;
-  bool passed = true;
-  for (const rules::ConversationTest& test : tests) {
-    if (!Selected(options, test)) continue;
-    results.push_back(rehearsal::RunTest(snapshot, test));
-    passed = passed && results.back().passed();
-  }
+  std::erase_if(tests, [&](const rules::ConversationTest& test) { return !Selected(options, test); });
+  const std::vector<rehearsal::TestResult> results = rehearsal::RunTests(snapshot, tests);
+  const bool passed = std::all_of(results.begin(), results.end(), [](const auto& result) { return result.passed(); });
   std::fputs(rehearsal::RenderText(results, options.verbose).c_str(), stdout);
   if (options.coverage) std::fputs(RenderText(rehearsal::MeasureCoverage(snapshot->rules(), results)).c_str(), stdout);
   if (results.empty()) {

@@ -1,6 +1,8 @@
 #include "server/rehearsal/test_runner.h"
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 #include <utility>
 
 #include "engine/values/utf8.h"
@@ -190,6 +192,20 @@ TestResult RunTest(const std::shared_ptr<const understand::Snapshot>& snapshot, 
   NeverAnswer(snapshot, test, result);
   result.took = std::chrono::duration_cast<Millis>(std::chrono::steady_clock::now() - begin);
   return result;
+}
+
+std::vector<TestResult> RunTests(const std::shared_ptr<const understand::Snapshot>& snapshot,
+                                 const std::vector<rules::ConversationTest>& tests) {
+  std::vector<TestResult> results(tests.size());
+  std::atomic<size_t> next{0};
+  const auto work = [&] {
+    for (size_t i = next++; i < tests.size(); i = next++) results[i] = RunTest(snapshot, tests[i]);
+  };
+  std::vector<std::thread> others;
+  for (size_t i = 1; i < std::thread::hardware_concurrency(); ++i) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
+  return results;
 }
 
 std::string RenderText(const std::vector<TestResult>& results, bool verbose) {

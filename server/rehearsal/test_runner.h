@@ -25,13 +25,17 @@ struct TestResult {
   std::vector<Mismatch> mismatches;     // empty: passed
   std::vector<std::string> transcript;  // "customer: nope", "bot: …", with the decision's path; for failures
   bool replays = true;                  // the log gives the same conversation again
-  std::set<std::string> visited{};      // rules that won, steps run and branches taken: see coverage.h
   Millis took{};
+  std::set<std::string> visited{};      // rules that won, steps run and branches taken: see coverage.h
 
   bool passed() const { return mismatches.empty(); }
 };
 
 TestResult RunTest(const std::shared_ptr<const understand::Snapshot>& snapshot, const rules::ConversationTest& test);
+
+// All of them, on as many threads as there are cores; results in the order of the tests.
+std::vector<TestResult> RunTests(const std::shared_ptr<const understand::Snapshot>& snapshot,
+                                 const std::vector<rules::ConversationTest>& tests);
 
 // For the terminal: one line a test if `verbose`, failures with expected and got, a last line with the counts.
 std::string RenderText(const std::vector<TestResult>& results, bool verbose);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/conversation/replay.h"
+#include "server/rehearsal/coverage.h"
 #include "server/rehearsal/rehearsal.h"
 #include "tests/support/small_content.h"
 
@@ -48,9 +49,14 @@ TEST_CASE("a failure says where, what was expected and what happened") {
   CHECK(result.mismatches[0].place.file == "tests/t.yml");
   CHECK(result.mismatches[1].what == "said");
   const std::string text = RenderText({result}, false);
-  CHECK(text.find("FAILED  wrong") == 0);
-  CHECK(text.find("expected: upload_stuck") != std::string::npos);
-  CHECK(text.find("0 passed, 1 failed") != std::string::npos);
+  CHECK_MESSAGE(text.starts_with("FAILED  wrong\n"
+                                 "  tests/t.yml:6:17: user: I forgot my password\n"
+                                 "                        expected                            got\n"
+                                 "    intent              upload_stuck                        reset_password\n"
+                                 "    said                something that was not said         "),
+                text);
+  CHECK(text.find("\n  the conversation\n    user: I forgot my password\n      bot: ") != std::string::npos);
+  CHECK(text.ends_with("0 passed, 1 failed\n"));
 }
 
 TEST_CASE("what must never be answered fails the test when it is") {
@@ -82,6 +88,43 @@ TEST_CASE("JUnit's XML holds the counts and escapes what customers say") {
   CHECK(xml.find("tests=\"1\" failures=\"1\"") != std::string::npos);
   CHECK(xml.find("&lt;a&gt; &amp; &quot;b&quot;") != std::string::npos);
   CHECK(xml.find("user: &lt;x&gt;") != std::string::npos);
+}
+
+TEST_CASE("hours that a test is given are found on the site's calendar, or told to be impossible") {
+  const char* test = R"(
+  - name: closed
+    given: {hours: closed, agents: 3}
+    talk: [{user: hello}]
+)";
+  content::Content content = SmallContent();
+  content.rules[0].text += "hours: {time_zone: Europe/Lisbon, week: {wed: \"09:00-18:00\"}}\n";
+  const understand::Build build = understand::BuildSnapshot(content, {});
+  REQUIRE(build.snapshot);
+  CHECK(RunTest(build.snapshot, Read(test)).passed());
+  CHECK(Rehearsal(build.snapshot, {.hours = "closed"}).situation().agents_available == 0);
+  CHECK(Rehearsal(build.snapshot, {.hours = "open", .agents = 3}).situation().agents_available == 3);
+  const TestResult impossible = RunTest(SmallSnapshot(), Read(test));
+  REQUIRE(impossible.mismatches.size() == 1);
+  CHECK(impossible.mismatches[0].what == "hours");
+  CHECK(impossible.mismatches[0].got == "open all week");
+}
+
+TEST_CASE("coverage names the rules, steps and branches that no test went through") {
+  const std::vector<TestResult> results = RunTests(SmallSnapshot(), {Read(R"(
+  - name: one way
+    talk: [{user: my upload is stuck}, {user: "yes"}]
+)")});
+  CHECK(RenderText(MeasureCoverage(SmallSnapshot()->rules(), results)) ==
+        "coverage\n"
+        "  rules         1 of     2   50.0 %\n"
+        "  steps         2 of     3   66.7 %\n"
+        "  branches      1 of     2   50.0 %\n"
+        "rules that no test wins\n"
+        "  reset_password  (rules/sign_in.yml:4)\n"
+        "steps that no test reaches\n"
+        "  upload/human  (rules/sign_in.yml:19)\n"
+        "branches that no test takes\n"
+        "  upload/pause: no  (rules/sign_in.yml:17)\n");
 }
 
 TEST_CASE("a rehearsal's timers fire in order as time passes") {
