@@ -190,8 +190,9 @@ void KeepCaptures(Turn& turn, const rules::Intent& intent, const Candidate& cand
   }
   for (auto& [slot, value] : values) {
     if (value.empty()) continue;
+    const std::string& name = slot;  // clang 14 captures no structured bindings
     const bool for_customer = std::any_of(intent.slots.begin(), intent.slots.end(), [&](const auto& spec) {
-      return spec.name == slot && spec.keep_for_customer;
+      return spec.name == name && spec.keep_for_customer;
     });
     if (for_customer) turn.effects.push_back(Remember{slot, value});
     Keep(turn, slot, value);
