@@ -12,7 +12,7 @@ namespace {
 
 // An article with fewer questions than this is learnt from its text as well, as long as there are not too many of them.
 constexpr size_t kFewQuestions = 3;
-constexpr size_t kFewArticles = 1000;
+constexpr size_t kFewArticles = 300;
 constexpr size_t kTextBlocks = 6;
 constexpr size_t kTextBytes = 300;
 

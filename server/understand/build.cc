@@ -104,7 +104,7 @@ void Learn(const BuildOptions& options, const std::string& key, std::optional<Ca
   } else {
     auto samples = std::async(std::launch::async, [&] { return CrossFit(parts, training); });
     parts.model = training.Train();
-    parts.calibration = Calibrate(samples.get(), budget);
+    parts.calibration = Calibrate(samples.get(), {options.max_wrong, options.oos_share, kCaution});
   }
   SaveLearnt(folder, key, budget, parts.model, parts.calibration);
 }

@@ -33,6 +33,10 @@ struct Sample {
 struct Budget {
   double max_wrong = 0.05;
   double oos_share = 0.18;  // of all messages; the samples are reweighted to it
+  // The cut keeps so many times less than `max_wrong`: samples made from the content know less than customers do.
+  double caution = 1;
+
+  double Kept() const { return max_wrong / caution; }
 };
 
 // An answer that the statistics consider, with its calibrated probability.

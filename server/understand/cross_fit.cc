@@ -31,6 +31,9 @@ constexpr double kEveryday = 0.70;
 // about cooking.
 constexpr double kAnsweredAfterAll = 0.55;
 
+// Fewer questions than this are not learnt from, so they need not be judged either.
+constexpr ptrdiff_t kFewestQuestions = 30;
+
 size_t Splits(size_t phrasings) {
   if (phrasings <= kManyPhrasings) return kParts;
   return phrasings <= kVeryManyPhrasings ? 2 : 1;
@@ -203,6 +206,8 @@ std::string MainLanguage(const Answers& answers) {
 std::vector<Sample> CrossFit(const Snapshot::Parts& parts, const TrainingSet& training,
                              const std::function<void(size_t, size_t)>& progress) {
   const Answers& answers = parts.answers;
+  const auto questions = std::ranges::count(answers.phrasings, false, &AnswerPhrasing::title);
+  if (questions < kFewestQuestions) return {};
   const std::string language = MainLanguage(answers);
   const Split split{DealtOut(answers.list.size(), 1), DealtOut(answers.phrasings.size(), 2)};
   const std::vector<std::string> off_topic = OffTopic(training, language);

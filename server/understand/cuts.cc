@@ -23,8 +23,9 @@ constexpr double kWorthAsking = 0.4;
 constexpr double kLowestAnswer = 0.5;
 constexpr double kLowestClarify = 0.15;
 // If no cut can be shown to keep the budget, rules of good record answer, and statistics only where they are next to
-// certain.
+// certain: from here at least, and where the bound is lowest; or from `kCertain` if even there too many are wrong.
 constexpr double kUntested = 0.85;
+constexpr double kCertain = 0.95;
 
 // The answered share of the samples, from the most probable down, at one cut.
 struct Answered {
@@ -54,22 +55,47 @@ std::string Percent(double share) {
 
 double FirstTest(double max_wrong) { return max_wrong <= 0 ? 1e9 : kFirstTest / max_wrong; }
 
-// Of samples sorted from the most probable: the last cut that keeps the budget, were there so many times as many of
-// them. Empty `found.all` if none does.
-double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, double times, Answered& found) {
+// Calls `look` with what is answered from one probability up, for ever lower probabilities, none below `lowest`, as long
+// as it wants more. The cuts are set by the number of answers, before looking. `times` as many samples are assumed.
+template <class Look>
+void LookAtCuts(const std::vector<Judged>& judged, const Budget& budget, double times, double lowest, Look look) {
   Answered so_far;
-  double cut = kUntested;
-  double next = std::max(FirstTest(budget.max_wrong) / times, kFirstShare * static_cast<double>(judged.size()));
-  for (size_t i = 0; i < judged.size(); ++i) {
-    if (judged[i].probability < kLowestAnswer) break;
+  double next = std::max(FirstTest(budget.Kept()) / times, kFirstShare * static_cast<double>(judged.size()));
+  for (size_t i = 0; i < judged.size() && judged[i].probability >= lowest; ++i) {
     so_far.Add(judged[i]);
     const bool tied = i + 1 < judged.size() && judged[i + 1].probability == judged[i].probability;
     if (tied || so_far.EffectiveNumber() < next) continue;
-    if (so_far.Bound(times) > budget.max_wrong) break;
-    found = so_far;
-    cut = judged[i].probability;
-    next = so_far.EffectiveNumber() * 1.05;  // cuts by the number of answers, set before looking
+    if (!look(so_far, judged[i].probability)) return;
+    next = so_far.EffectiveNumber() * 1.01;
   }
+}
+
+// Of samples sorted from the most probable: the last cut that keeps the budget. Empty `found.all` if none does.
+double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, double times, Answered& found) {
+  double cut = kUntested;
+  LookAtCuts(judged, budget, times, kLowestAnswer, [&](const Answered& answered, double probability) {
+    if (answered.Bound(times) > budget.Kept()) return false;
+    found = answered;
+    cut = probability;
+    return true;
+  });
+  return cut;
+}
+
+// If none does: among the next to certain, where the bound is lowest and no more than the budget was wrong.
+double CarefulCut(const std::vector<Judged>& judged, const Budget& budget) {
+  double cut = kUntested;
+  double lowest = 1;
+  LookAtCuts(judged, budget, 1, kUntested, [&](const Answered& answered, double probability) {
+    const double bound = answered.Bound();
+    if (bound < lowest && answered.Risk() <= budget.Kept()) {
+      lowest = bound;
+      cut = probability;
+    } else if (lowest == 1) {
+      cut = kCertain;
+    }
+    return true;
+  });
   return cut;
 }
 
@@ -146,6 +172,7 @@ void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& c
   engine::Cuts& cuts = calibration.cuts;
   cuts.budget = budget.max_wrong;
   cuts.answer = AnswerCut(judged, budget, 1, found);
+  if (found.all <= 0) cuts.answer = CarefulCut(judged, budget);
   cuts.clarify = ClarifyCut(judged, cuts.answer);
   cuts.offer = std::min(cuts.offer, cuts.clarify / 3);
   Answered answered;

@@ -115,6 +115,7 @@ Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuesti
   budget.oos_share = ExpectedOutOfScope(labelled, budget.oos_share);
   if (!labelled.empty()) samples = ObserveLabelled(snapshot, labelled, progress);
   if (labelled.size() < kManyLabelled) {
+    budget.caution = kCaution;
     for (Sample& sample : CrossFit(parts, TrainingSet(parts), progress)) samples.push_back(std::move(sample));
   }
   return {parts.publication, Calibrate(samples, budget), OutOfScopeOf(labelled)};

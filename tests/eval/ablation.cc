@@ -188,7 +188,11 @@ class Folder {
       }
     }
     half.learnt = ObserveLabelled(*snapshot_, labelled);
-    content.fitted = EncodeFitted(FitCalibration(*snapshot_, labelled, {}));
+    Fitted fitted{snapshot_->publication(), UsualCalibration(), {}};
+    for (const LabelledQuestion& question : labelled) {
+      if (question.labels.empty()) fitted.out_of_scope.push_back(question.text);
+    }
+    content.fitted = EncodeFitted(fitted);
     const Build build = BuildSnapshot(content, {});
     for (const LabelledQuestion* question : half.questions) half.judged.push_back(Asked(*build.snapshot, *question));
     return half;
