@@ -2,20 +2,23 @@
 #include <cstdio>
 
 #include "engine/values/normalise.h"
+#include "engine/values/utf8.h"
+#include "rules/matcher.h"
 #include "server/understand/explanation.h"
-#include "server/understand/parts.h"
 #include "server/understand/understand.h"
 
 namespace deskbell::understand {
 namespace {
 
-constexpr size_t kMostConsidered = 12;
+constexpr size_t kMostOthers = 5;
 
-std::string Number(double value) {
+std::string Percent(double value) {
   char text[24];
-  std::snprintf(text, sizeof text, "%.2f", value);
+  std::snprintf(text, sizeof text, "%.0f %%", 100 * value);
   return text;
 }
+
+std::string PlaceOf(const Place& place) { return place.file + ":" + std::to_string(place.line); }
 
 // Where an author finds it.
 std::string PlaceOf(const Snapshot& snapshot, const engine::Candidate& candidate) {
@@ -24,103 +27,114 @@ std::string PlaceOf(const Snapshot& snapshot, const engine::Candidate& candidate
     return article == nullptr ? "" : article->path;
   }
   const rules::Intent* intent = snapshot.rules().FindIntent(IntentId(candidate.id));
-  if (intent == nullptr) return "";
-  return intent->place.file + ":" + std::to_string(intent->place.line);
+  return intent == nullptr ? "" : PlaceOf(intent->place);
 }
 
 std::string WhyLost(const engine::Candidate& winner, const engine::Candidate& loser) {
   const bool rules = winner.source == "rule" && loser.source == "rule";
   if (rules && loser.repaired != winner.repaired) return "it matches only after a spelling repair";
   if (rules && loser.priority != winner.priority) {
-    return "priority " + std::to_string(loser.priority) + " against " + std::to_string(winner.priority);
+    return "its rule matches too, with priority " + std::to_string(loser.priority) + " against " +
+           std::to_string(winner.priority);
   }
   if (rules && loser.specificity != winner.specificity) {
-    return "less specific (" + std::to_string(loser.specificity) + " letters against " +
-           std::to_string(winner.specificity) + ")";
+    return "its rule matches too, less specifically: " + std::to_string(loser.specificity) + " letters against " +
+           std::to_string(winner.specificity);
   }
-  if (rules) return "tied with the winner";
-  if (winner.source == "rule") return "an exact rule comes before what statistics think";
-  return "less probable (" + Number(loser.probability) + " against " + Number(winner.probability) + ")";
+  if (rules) return "its rule matches just as well";
+  if (winner.source == "rule") return "a rule that matches comes before what is only alike";
+  return "less likely: " + Percent(loser.probability) + " against " + Percent(winner.probability);
 }
 
-std::string Why(const rules::Considered& considered) {
-  switch (considered.why) {
-    case rules::Considered::Why::kVetoed:
-      return "vetoed by `" + considered.pattern + "`";
-    case rules::Considered::Why::kNoPattern:
-      return "no pattern matches";
-    case rules::Considered::Why::kMatched:
-      break;
+std::string WhyMissed(const rules::NearMiss& miss) {
+  if (miss.pattern.empty()) return "it has no patterns: only its examples speak for it";
+  std::string missing;
+  for (const std::string& part : miss.missing) missing += (missing.empty() ? "`" : ", `") + Shortened(part) + "`";
+  if (missing.empty())
+    return "all of `" + Shortened(miss.pattern) + "` is there, but in another order or too far apart";
+  return missing + (miss.missing.size() > 1 ? " are missing" : " is missing") +
+         (miss.present > 0 ? " of `" + Shortened(miss.pattern) + "`" : "");
+}
+
+// Vetoes first: they are what an author looks for. Then rules whose answer was considered, and those that came closest.
+std::vector<ExplainedRule> RulesThatMissed(const Snapshot& snapshot, const engine::Understanding& understanding) {
+  struct Missed {
+    ExplainedRule rule;
+    bool vetoed, considered;
+    size_t missing, present;
+  };
+  const auto considered = [&](const rules::Intent& intent) {
+    engine::Candidate candidate;
+    candidate.kind = engine::Candidate::Kind::kIntent;
+    candidate.id = intent.id.str();
+    const std::string target = TargetOf(snapshot, candidate);
+    return std::any_of(understanding.candidates.begin(), understanding.candidates.end(),
+                       [&](const auto& c) { return TargetOf(snapshot, c) == target; });
+  };
+  std::vector<Missed> all;
+  const NormalisedText message = Normalise(understanding.normalised);
+  for (const rules::Considered& c : snapshot.matcher().Explain(message, understanding.language)) {
+    const rules::Intent* intent = snapshot.rules().FindIntent(c.intent);
+    if (intent == nullptr || c.why == rules::Considered::Why::kMatched) continue;
+    if (c.why == rules::Considered::Why::kVetoed) {
+      all.push_back({{c.intent.str(), PlaceOf(intent->place), "vetoed by `" + c.pattern + "`"}, true, true, 0, 0});
+      continue;
+    }
+    const rules::NearMiss miss = rules::FindNearMiss(snapshot.rules(), *intent, message);
+    if (miss.present > 0) {
+      all.push_back({{c.intent.str(), PlaceOf(intent->place), WhyMissed(miss)},
+                     false,
+                     considered(*intent),
+                     miss.missing.size(),
+                     miss.present});
+    }
   }
-  return "matched `" + considered.pattern + "`";
-}
-
-// Vetoes first: they are what an author looks for.
-std::vector<rules::Considered> RulesWithoutCandidate(const Snapshot& snapshot, const Explanation& e) {
-  std::vector<rules::Considered> rest =
-      snapshot.matcher().Explain(Normalise(e.understanding.normalised), e.understanding.language);
-  std::erase_if(rest, [](const rules::Considered& c) { return c.why == rules::Considered::Why::kMatched; });
-  std::stable_partition(rest.begin(), rest.end(),
-                        [](const rules::Considered& c) { return c.why == rules::Considered::Why::kVetoed; });
-  if (rest.size() > kMostConsidered) rest.resize(kMostConsidered);
-  return rest;
-}
-
-std::string CandidateLine(const ExplainedCandidate& c) {
-  char head[160];
-  std::snprintf(head, sizeof head, "  %.2f  %-6s  %-32s  ", c.candidate.probability, c.candidate.source.c_str(),
-                c.target.c_str());
-  std::string line = head + c.candidate.title;
-  if (!c.place.empty()) line += "  (" + c.place + ")";
-  line += "\n";
-  if (!c.why.empty()) line += "        lost: " + c.why + "\n";
-  std::string features;
-  for (const engine::Feature& f : c.candidate.features) features += "  " + f.name + " " + Number(f.value);
-  return line + "       " + features + "\n";
-}
-
-bool SearchedTexts(const Explanation& e) {
-  if (e.candidates.empty() || e.candidates.front().candidate.source != "rule") return true;
-  return std::any_of(e.candidates.begin(), e.candidates.end(), [](const ExplainedCandidate& c) {
-    return std::any_of(c.candidate.features.begin(), c.candidate.features.end(),
-                       [](const engine::Feature& f) { return f.name == "found by text"; });
+  std::stable_sort(all.begin(), all.end(), [](const Missed& a, const Missed& b) {
+    if (a.vetoed != b.vetoed) return a.vetoed;
+    if (a.considered != b.considered) return a.considered;
+    return a.missing != b.missing ? a.missing < b.missing : a.present > b.present;
   });
+  std::vector<ExplainedRule> rules;
+  for (size_t i = 0; i < all.size() && i < kMostOthers; ++i) rules.push_back(std::move(all[i].rule));
+  return rules;
+}
+
+std::string PatternOf(const std::vector<rules::RuleHit>& hits, const engine::Candidate& candidate) {
+  if (candidate.kind != engine::Candidate::Kind::kIntent || candidate.source != "rule") return "";
+  const auto hit =
+      std::find_if(hits.begin(), hits.end(), [&](const auto& h) { return h.intent.str() == candidate.id; });
+  return hit == hits.end() ? "" : hit->pattern;
 }
 
 }  // namespace
+
+std::string Shortened(const std::string& pattern) {
+  constexpr size_t kLongest = 80;
+  size_t at = 0;
+  for (size_t characters = 0; at < pattern.size() && characters < kLongest; ++characters) utf8::Decode(pattern, at);
+  return pattern.substr(0, at) + (at < pattern.size() ? "…" : "");
+}
 
 Explanation Explain(const Snapshot& snapshot, std::string_view text, std::string_view language) {
   Explanation e;
   e.understanding = Understand(snapshot, text, language);
   e.decision = DecideOn(snapshot, e.understanding);
   const std::vector<engine::Candidate>& all = e.understanding.candidates;
-  const auto winner = std::find_if(all.begin(), all.end(), [&](const engine::Candidate& c) {
-    return !e.decision.candidates.empty() && c.id == e.decision.candidates.front().id &&
-           c.kind == e.decision.candidates.front().kind;
-  });
-  for (auto c = all.begin(); c != all.end(); ++c) {
-    e.candidates.push_back({*c, TargetOf(snapshot, *c), PlaceOf(snapshot, *c),
-                            c == winner || winner == all.end() ? "" : WhyLost(*winner, *c)});
+  const auto hits = snapshot.matcher().Match(Normalise(text), text, e.understanding.language);
+  auto winner = all.end();
+  if (e.decision.kind == engine::Decision::Kind::kAnswer && !e.decision.candidates.empty()) {
+    const engine::Candidate& first = e.decision.candidates.front();
+    winner =
+        std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.id == first.id && c.kind == first.kind; });
   }
-  for (const rules::Considered& c : RulesWithoutCandidate(snapshot, e)) e.others.push_back({c.intent.str(), Why(c)});
+  e.has_winner = winner != all.end();
+  for (auto c = all.begin(); c != all.end(); ++c) {
+    ExplainedCandidate explained{*c, TargetOf(snapshot, *c), PlaceOf(snapshot, *c), PatternOf(hits, *c),
+                                 c == winner || !e.has_winner ? "" : WhyLost(*winner, *c)};
+    e.candidates.insert(c == winner ? e.candidates.begin() : e.candidates.end(), std::move(explained));
+  }
+  e.others = RulesThatMissed(snapshot, e.understanding);
   return e;
-}
-
-std::string ExplainText(const Snapshot& snapshot, std::string_view text, std::string_view language) {
-  const Explanation e = Explain(snapshot, text, language);
-  const engine::Cuts& cuts = snapshot.cuts();
-  std::string out = "message      " + e.understanding.normalised + "\n";
-  out += "language     " + (e.understanding.language.empty() ? "unknown" : e.understanding.language) + "\n";
-  out += std::string("decision     ") + engine::Name(e.decision.kind) + ": " + e.decision.because + "\n";
-  out += "cuts         answer from " + Number(cuts.answer) + ", ask from " + Number(cuts.clarify) + "; publication " +
-         snapshot.publication().substr(0, 12) + "\n";
-  for (const auto& [kind, value] : e.understanding.entities) out += "found        " + kind + ": " + value + "\n";
-  if (!SearchedTexts(e)) out += "articles     not searched: an exact rule settled it\n";
-  out += e.candidates.empty() ? "No rule and no article shares anything with the message.\n" : "\ncandidates\n";
-  for (const ExplainedCandidate& c : e.candidates) out += CandidateLine(c);
-  if (!e.others.empty()) out += "\nother rules that share a word with the message\n";
-  for (const auto& [intent, why] : e.others) out += "  " + intent + ": " + why + "\n";
-  return out;
 }
 
 }  // namespace deskbell::understand

@@ -15,6 +15,7 @@ Json CandidateJson(const ExplainedCandidate& c) {
           {"title", c.candidate.title},
           {"target", c.target},
           {"place", c.place},
+          {"pattern", c.pattern},
           {"probability", c.candidate.probability},
           {"source", c.candidate.source},
           {"repaired", c.candidate.repaired},
@@ -30,7 +31,9 @@ std::string ExplainJson(const Snapshot& snapshot, std::string_view text, std::st
   Json candidates = Json::array();
   for (const ExplainedCandidate& c : e.candidates) candidates.push_back(CandidateJson(c));
   Json others = Json::array();
-  for (const auto& [intent, why] : e.others) others.push_back({{"intent", intent}, {"why", why}});
+  for (const ExplainedRule& rule : e.others) {
+    others.push_back({{"intent", rule.intent}, {"place", rule.place}, {"why", rule.why}});
+  }
   const Json json = {{"normalised", e.understanding.normalised},
                      {"language", e.understanding.language},
                      {"decision", engine::Name(e.decision.kind)},
