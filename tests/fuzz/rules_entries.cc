@@ -9,11 +9,13 @@
 #include <string>
 
 #include "engine/values/normalise.h"
+#include "engine/values/utf8.h"
 #include "rules/condition.h"
 #include "rules/conversation_test.h"
 #include "rules/loader.h"
 #include "rules/matcher.h"
 #include "rules/pattern.h"
+#include "rules/plain_patterns.h"
 #include "rules/template.h"
 
 namespace deskbell::fuzz {
@@ -67,6 +69,21 @@ void OnePattern(std::string_view input) {
     std::fprintf(stderr, "%.*s: %s\n", static_cast<int>(input.size()), input.data(), compiled.error().c_str());
   Require(compiled.ok() || compiled.error_code() == re2::RE2::ErrorPatternTooLarge,
           "a checked pattern compiles between edges");
+  // What is matched without a regular expression is what the regular expression would match.
+  PlainPatterns plain;
+  if (!compiled.ok() || plain.Add(checked->regex) != 0) return;
+  const std::string own = NormaliseText(input);
+  for (const std::string& text :
+       {own, "a b " + own + " alpha", own.substr(own.size() / 2), std::string("alpha, beta+ a b")}) {
+    if (!IsValidUtf8(text)) continue;
+    std::string prepared;
+    for (size_t i = 0; i < text.size();) {
+      const char32_t c = utf8::Decode(text, i);
+      utf8::Append(prepared, utf8::IsWordCharacter(c) || IsEdge(c) ? c : U' ');
+    }
+    Require(plain.Matches(0, PlainText(prepared)) == re2::RE2::PartialMatch(prepared, compiled),
+            "plain patterns match as RE2");
+  }
 }
 
 void OneTemplate(std::string_view input) {

@@ -50,10 +50,12 @@ TEST_CASE("a failure says where, what was expected and what happened") {
   CHECK(result.mismatches[1].what == "said");
   const std::string text = RenderText({result}, false);
   CHECK_MESSAGE(text.starts_with("FAILED  wrong\n"
-                                 "  tests/t.yml:6:17: user: I forgot my password\n"
+                                 "  tests/t.yml:7:17: user: I forgot my password\n"
                                  "                        expected                            got\n"
                                  "    intent              upload_stuck                        reset_password\n"
-                                 "    said                something that was not said         "),
+                                 "    said\n"
+                                 "      expected  something that was not said\n"
+                                 "      got       Choose Forgot password on the sign-in page. / "),
                 text);
   CHECK(text.find("\n  the conversation\n    user: I forgot my password\n      bot: ") != std::string::npos);
   CHECK(text.ends_with("0 passed, 1 failed\n"));
@@ -101,8 +103,11 @@ TEST_CASE("hours that a test is given are found on the site's calendar, or told 
   const understand::Build build = understand::BuildSnapshot(content, {});
   REQUIRE(build.snapshot);
   CHECK(RunTest(build.snapshot, Read(test)).passed());
-  CHECK(Rehearsal(build.snapshot, {.hours = "closed"}).situation().agents_available == 0);
-  CHECK(Rehearsal(build.snapshot, {.hours = "open", .agents = 3}).situation().agents_available == 3);
+  rules::Given given;
+  given.hours = "closed";
+  CHECK(Rehearsal(build.snapshot, given).situation().agents_available == 0);
+  given.agents = 3;
+  CHECK(Rehearsal(build.snapshot, given).situation().agents_available == 3);
   const TestResult impossible = RunTest(SmallSnapshot(), Read(test));
   REQUIRE(impossible.mismatches.size() == 1);
   CHECK(impossible.mismatches[0].what == "hours");
