@@ -34,9 +34,11 @@ bool MayTakePart(const Turn& turn, const Candidate& candidate) {
   return !answer || turn.script.articles.contains(answer->article);
 }
 
-// "Hi, I forgot my password" is about the password.
+// "Hi, I forgot my password" is about the password; and nobody is asked whether they meant a courtesy.
 void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
   const rules::RuleSet& rules = turn.script.rules;
+  std::erase_if(candidates,
+                [&](const Candidate& c) { return IsSmallTalk(rules, c) && c.probability < turn.script.cuts.answer; });
   const bool has_matter = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return !IsSmallTalk(rules, c) && c.probability >= turn.script.cuts.clarify;
   });

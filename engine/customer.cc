@@ -108,6 +108,14 @@ bool Stops(Turn& turn, const Heard& heard) {
   return true;
 }
 
+// The content answers the outburst itself: two apologies are a script.
+bool HasWordsForIt(const Turn& turn, const Heard& heard) {
+  const Decision decision = Judge(turn, heard);
+  if (decision.kind != Decision::Kind::kAnswer) return false;
+  const rules::Intent* intent = IntentOf(turn.script.rules, decision.candidates.front());
+  return intent && intent->small_talk;
+}
+
 void Hear(Turn& turn, const Heard& heard) {
   if (turn.state.opened == Instant{}) turn.state.opened = turn.situation.now;
   switch (turn.state.responder.kind) {
@@ -164,7 +172,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
   }
   if (IsAngry(heard) && !state.sympathised) {
     state.sympathised = true;
-    SpeakLine(turn, "sympathy");
+    if (!HasWordsForIt(turn, heard)) SpeakLine(turn, "sympathy");
   }
   if (!Stops(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
     RememberWhereWeAre(turn);

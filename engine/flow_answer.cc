@@ -82,7 +82,8 @@ bool AnswerOptions(Turn& turn, const rules::Step& step, const Heard& heard) {
   std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
   if (!chosen && heard.signals().yes) chosen = OptionThatSays(turn, offers, "yes");
   if (!chosen && heard.signals().no) chosen = OptionThatSays(turn, offers, "no");
-  if (chosen && (chosen->sure || !PointsElsewhere(turn, heard))) {
+  // "No, I meant the green one" speaks of what was asked, whatever else its words may mean.
+  if (chosen && (chosen->sure || heard.signals().correction || !PointsElsewhere(turn, heard))) {
     const rules::Option& option = step.options[std::stoul(chosen->id.substr(std::string_view{"option:"}.size()))];
     for (const auto& [slot, value] : option.set) Keep(turn, slot, value);
     if (!step.slot.empty()) Keep(turn, step.slot, option.value.empty() ? option.label : option.value);

@@ -5,6 +5,7 @@
 
 #include "engine/answer.h"
 #include "engine/ending.h"
+#include "engine/facts.h"
 #include "engine/handoff.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
@@ -139,10 +140,7 @@ bool ChoosesToFollow(Turn& turn, const Heard& heard) {
 }
 
 void IsAffected(Turn& turn, std::string_view topic) {
-  const OpenIncident* incident = IncidentNaming(turn.situation, topic);
-  if (!incident && !turn.situation.incidents.empty() && turn.situation.incidents.front().topics.empty()) {
-    incident = &turn.situation.incidents.front();
-  }
+  const OpenIncident* incident = IncidentOf(turn.situation, topic);
   if (incident) turn.state.incident = IdOf(*incident);
 }
 

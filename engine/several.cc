@@ -112,7 +112,10 @@ bool RespondToSeveral(Turn& turn, const Heard& heard) {
 
 bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   const std::vector<Part>& parts = heard.understanding.parts;
-  if (parts.size() != 2 || parts[0].asks || !parts[1].asks) return false;
+  if (parts.size() != 2 || !parts[1].asks) return false;
+  const Heard answer{parts[0].text, parts[0].understanding, {}};
+  // "Also" makes a matter of what stands before it, too; but only what is one can be answered by itself.
+  if (parts[0].asks && Judge(turn, answer).kind == Kind::kAnswer) return false;
   const Heard question{parts[1].text, parts[1].understanding, {}};
   const Decision decision = Judge(turn, question);
   if (decision.kind != Kind::kAnswer || !IsShortAnswer(turn, decision.candidates.front())) return false;
@@ -120,7 +123,7 @@ bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   Turn both{turn.script, turn.situation, turn.state, turn.effects, turn.trace, turn.automatic_steps};
   Note(both, "an answer and a question");
   TellBetween(both, decision.candidates.front(), question);
-  if (!AnswerPending(both, {parts[0].text, parts[0].understanding, {}})) return false;
+  if (!AnswerPending(both, answer)) return false;
   turn.state = std::move(both.state);
   turn.effects = std::move(both.effects);
   turn.trace = std::move(both.trace);

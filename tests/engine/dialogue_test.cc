@@ -209,6 +209,30 @@ TEST_CASE("an angry customer hears one apology and one offer") {
   CHECK_MESSAGE(persons == 2, heard);  // the question and its button
 }
 
+TEST_CASE("an outburst that the content has words for is not apologised for twice") {
+  Chat chat{PasswordDesk()};
+  chat.Says("hello useless bot").Hears("Hello there!").Hears("Talk to a person").DoesNotHear("sorry");
+}
+
+TEST_CASE("nobody is asked whether they meant a courtesy") {
+  Desk desk = PasswordDesk();
+  desk.phrases["hey"] = {Intent("hello", 0.5)};
+  Chat chat{desk};
+  chat.Says("hey ridiculous").DoesNotHear("hello").Hears("Shall I get a person");
+}
+
+TEST_CASE("a correction of a choice counts although its words could mean another question") {
+  Desk desk = PasswordDesk();
+  rules::Step step;
+  step.id = "colour";
+  step.ask = Text("Which one?");
+  step.options = {MakeOption("Red", "red", {}, "portal"), MakeOption("The blue refund card", "blue", {"blue"}, "spam")};
+  desk.rules.flows[FlowId{"reset_flow"}].steps.insert(desk.rules.flows[FlowId{"reset_flow"}].steps.begin(), step);
+  Chat chat{desk};
+  chat.Says("i forgot my password").Says("red").Hears("Did the e-mail arrive?");
+  chat.Says("no, i meant the blue one for a refund").Hears("Is it there now?");
+}
+
 TEST_CASE("none of these brings the next ones once, then the way to a person") {
   Desk desk = PasswordDesk();
   desk.phrases["thing"] = {Article("invoices", 0.5), Article("refunds", 0.45), Article("reset-password", 0.4),

@@ -41,10 +41,12 @@ struct Heard : Listener {
 
 class Talk {
  public:
-  explicit Talk(store::Store& store)
+  explicit Talk(store::Store& store, std::shared_ptr<const understand::Snapshot> snapshot = SmallSnapshot())
       : store_(store),
         lanes_(executor_, 4),
-        conversations_({store, lanes_, [] { return SmallSnapshot(); }, [] { return Now(); }, [] { return 1; }}) {}
+        conversations_(
+            {store, lanes_, [snapshot] { return snapshot; }, [] { return Now(); }, [] { return 1; },
+             [this](const ConversationId&, engine::CallWebhook call) { calls_.push_back(std::move(call)); }}) {}
   ~Talk() {
     executor_.Stop();
     store_.Writable();  // one more write: the writer's last callback has then left the lanes
@@ -71,6 +73,8 @@ class Talk {
                              [&](Conversations::Replay got) { replay.set_value(std::move(got)); });
     return replay.get_future().get();
   }
+  // The other systems that were asked, when nothing is under way any more.
+  const std::vector<engine::CallWebhook>& Calls() const { return calls_; }
   void Settles() { lanes_.Drain(Millis(10'000)); }
 
   Conversations& conversations() { return conversations_; }
@@ -86,6 +90,7 @@ class Talk {
   }
 
   store::Store& store_;
+  std::vector<engine::CallWebhook> calls_;  // on the lane
   net::Executor executor_{2};
   net::Lanes lanes_;
   Conversations conversations_;
