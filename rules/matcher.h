@@ -1,8 +1,8 @@
 // Recognises intents, yes and no, requests for a person, moods and slot values in a message.
 //
-// Immutable once compiled; any number of threads may call it. Compile warms every automaton, so the first customer does not
-// pay for it. A token prefilter picks the few patterns that can match; each is a single RE2 behind it (one RE2::Set collapses
-// above about a thousand rules).
+// Immutable once compiled; any number of threads may call it. A prefilter picks the few patterns that can match. Most are words
+// and gaps, which need no automaton (plain_patterns.h); each of the others is a single RE2 (one RE2::Set collapses above about
+// a thousand rules), which Compile warms so that the first customer does not pay for it.
 #pragma once
 
 #include <map>
