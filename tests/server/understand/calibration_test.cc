@@ -88,6 +88,9 @@ TEST_CASE("the other candidates have what the first one leaves, and never more t
   Calibration calibration = UsualCalibration();
   calibration.order.weight[0] = 1;
   calibration.order.bias = 0;
+  calibration.trust.weight.assign(kTrustFeatures, 0);
+  calibration.trust.weight[kFeatures] = 1;  // the odds that the order gives
+  calibration.trust.bias = 0;
   const std::vector<Weighed> sure = calibration.Weigh({second, first});
   CHECK(sure[0].evidence.answer == 1);
   CHECK(sure[0].probability == doctest::Approx(0.982).epsilon(0.001));
