@@ -166,6 +166,8 @@ Content Starter() {
     std::string text(file.bytes);
     if (name == kSiteFile) {
       Add(content, Kind::kRules, name, std::move(text));
+    } else if (name == kOutOfScopeFile) {
+      Add(content, Kind::kOutOfScope, name, std::move(text));
     } else if (path.extension() == ".md") {
       Add(content, Kind::kArticle, "articles/" + name, std::move(text));
     } else if (*path.begin() == "tests") {

@@ -43,6 +43,7 @@ TEST_CASE("the starter content has what an author begins with") {
   CHECK(std::ranges::count(Paths(starter.rules), "deskbell.yaml") == 1);
   CHECK(std::ranges::is_sorted(Paths(starter.articles)));
   CHECK(starter.tests.size() > 5);
+  CHECK(std::ranges::count(starter.out_of_scope, '\n') > 100);
 }
 
 TEST_CASE("every byte of what is compiled changes the fingerprint, tests do not") {
