@@ -12,6 +12,11 @@ namespace {
 
 constexpr size_t kShortestAtom = 2;
 constexpr size_t kMostAtoms = 2000;  // of one clause; more of them would not rule out much
+constexpr uint32_t kUnlimited = 1u << 30;
+// Looking for more atoms than these costs more than trying every word.
+constexpr uint32_t kMostSought = 8;
+
+uint32_t Sum(uint32_t a, uint32_t b) { return std::min(a + b, kUnlimited); }
 
 size_t Shortest(const std::vector<std::string>& clause) {
   size_t shortest = clause.empty() ? 0 : clause.front().size();
@@ -60,9 +65,24 @@ PlainText::PlainText(std::string_view text) : text_(text), marks_(text.size() + 
     const char32_t c = byte < 0x80 ? (++at, byte) : utf8::Decode(text, at);
     const bool is_edge = IsEdge(c);
     marks_[begin] = static_cast<uint8_t>(kCharacter | (edge ? kEdgeBefore : 0) | (is_edge ? kEdgeAfter : 0));
+    if (edge) edges_.push_back(static_cast<uint32_t>(begin));
     edge = is_edge;
   }
+  if (edge) edges_.push_back(static_cast<uint32_t>(text.size()));
   marks_[text.size()] = static_cast<uint8_t>(kCharacter | (edge ? kEdgeBefore : 0) | kEdgeAfter);
+}
+
+void PlainText::Begins(size_t first, size_t last, bool at_edges, std::vector<uint32_t>& begins) const {
+  if (at_edges) {
+    for (auto edge = std::lower_bound(edges_.begin(), edges_.end(), first); edge != edges_.end() && *edge <= last;
+         ++edge) {
+      begins.push_back(*edge);
+    }
+    return;
+  }
+  for (size_t at = first; at <= last; ++at) {
+    if (BeginsCharacter(at)) begins.push_back(static_cast<uint32_t>(at));
+  }
 }
 
 int PlainPatterns::Add(std::string_view regex) {
@@ -78,41 +98,47 @@ int PlainPatterns::Add(std::string_view regex) {
     }
     return -1;
   }
-  patterns_.push_back({*root, NeedsEdgeBefore(regex), NeedsEdgeAfter(regex)});
+  patterns_.push_back({.root = *root, .edge_before = NeedsEdgeBefore(regex), .edge_after = NeedsEdgeAfter(regex)});
   return size() - 1;
 }
 
 // Of all that a pattern requires, it is looked for by what the fewest other patterns require too.
 void PlainPatterns::Build() {
   groups_.clear();
-  std::vector<std::vector<Clause>> required(patterns_.size());
+  std::vector<std::vector<Requirement>> required(patterns_.size());
   std::unordered_map<std::string_view, uint32_t> frequency;
   for (size_t i = 0; i < patterns_.size(); ++i) {
-    Required(patterns_[i].root, required[i]);
-    for (const Clause& clause : required[i]) {
-      for (const std::string& atom : clause) ++frequency[atom];
+    Required(patterns_[i].root, 0, required[i]);
+    for (const Requirement& requirement : required[i]) {
+      for (const std::string& atom : requirement.clause) ++frequency[atom];
     }
   }
   std::unordered_map<std::string_view, int> numbers;
   std::vector<std::string> atoms;
   std::vector<std::pair<int, int>> uses;  // atom, pattern
   for (size_t i = 0; i < patterns_.size(); ++i) {
-    const Clause* rarest = nullptr;
+    const Requirement* rarest = nullptr;
     uint64_t fewest = 0;
-    for (const Clause& clause : required[i]) {
+    for (const Requirement& requirement : required[i]) {
+      const Clause& clause = requirement.clause;
       uint64_t total = 0;
       for (const std::string& atom : clause) total += frequency[atom];
-      if (rarest && (total > fewest || (total == fewest && Shortest(clause) <= Shortest(*rarest)))) continue;
-      rarest = &clause;
+      if (rarest && (total > fewest || (total == fewest && Shortest(clause) <= Shortest(rarest->clause)))) continue;
+      rarest = &requirement;
       fewest = total;
     }
     if (!rarest) {
       always_.push_back(static_cast<int>(i));
       continue;
     }
-    for (const std::string& atom : *rarest) {
+    PlainPattern& pattern = patterns_[i];
+    pattern.first_atom = static_cast<uint32_t>(wanted_.size());
+    pattern.atoms = static_cast<uint32_t>(rarest->clause.size());
+    pattern.before = rarest->before;
+    for (const std::string& atom : rarest->clause) {
       const auto [number, fresh] = numbers.emplace(atom, static_cast<int>(atoms.size()));
       if (fresh) atoms.push_back(atom);
+      wanted_.push_back(static_cast<uint32_t>(number->second));
       uses.emplace_back(number->second, static_cast<int>(i));
     }
   }
@@ -123,6 +149,7 @@ void PlainPatterns::Build() {
     ++first_of_atom_[static_cast<size_t>(atom) + 1];
     of_atoms_.push_back(pattern);
   }
+  atom_texts_ = std::move(atoms);
   for (size_t i = 1; i < first_of_atom_.size(); ++i) first_of_atom_[i] += first_of_atom_[i - 1];
 }
 
@@ -142,12 +169,32 @@ void PlainPatterns::Candidates(std::string_view text, std::vector<int>& candidat
 
 bool PlainPatterns::Matches(int pattern, const PlainText& text) const {
   const PlainPattern& plain = patterns_[static_cast<size_t>(pattern)];
-  Positions begins, ends;
-  for (uint32_t at = 0; at <= text.text().size(); ++at) {
-    if (text.BeginsCharacter(at) && (!plain.edge_before || text.EdgeBefore(at))) begins.push_back(at);
-  }
-  Ends(plain.root, text, begins, ends);
+  Positions ends;
+  Ends(plain.root, text, BeginsOf(plain, text), ends);
   return std::any_of(ends.begin(), ends.end(), [&](uint32_t at) { return !plain.edge_after || text.EdgeAfter(at); });
+}
+
+PlainPatterns::Positions PlainPatterns::BeginsOf(const PlainPattern& pattern, const PlainText& text) const {
+  Positions begins;
+  if (pattern.atoms == 0 || pattern.atoms > kMostSought || pattern.before >= text.text().size()) {
+    text.Begins(0, text.text().size(), pattern.edge_before, begins);
+    return begins;
+  }
+  std::vector<size_t> found;
+  for (uint32_t i = 0; i < pattern.atoms; ++i) {
+    const std::string& atom = atom_texts_[wanted_[pattern.first_atom + i]];
+    for (size_t at = text.text().find(atom); at != std::string_view::npos; at = text.text().find(atom, at + 1)) {
+      found.push_back(at);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  size_t next = 0;  // places below it are in `begins`, if they belong there
+  for (const size_t at : found) {
+    const size_t first = std::max(next, at > pattern.before ? at - pattern.before : 0);
+    if (first <= at) text.Begins(first, at, pattern.edge_before, begins);
+    next = at + 1;
+  }
+  return begins;
 }
 
 // All places at which a match of `node` can end that begins at one of `begins`.
@@ -202,14 +249,37 @@ void PlainPatterns::EndsOfGap(const Node& gap, const PlainText& text, const Posi
   }
 }
 
-void PlainPatterns::Required(uint32_t number, std::vector<Clause>& clauses) const {
+void PlainPatterns::Required(uint32_t number, uint32_t before, std::vector<Requirement>& required) const {
   const Node& node = nodes_[number];
   if (node.kind == Node::Kind::kSequence) {
-    for (uint32_t i = 0; i < node.count; ++i) Required(children_[node.first + i], clauses);
+    for (uint32_t i = 0; i < node.count; ++i) {
+      Required(children_[node.first + i], before, required);
+      before = Sum(before, Widest(children_[node.first + i]));
+    }
     return;
   }
   Clause clause = Shortlist(number);
-  if (!clause.empty()) clauses.push_back(std::move(clause));
+  if (!clause.empty()) required.push_back({std::move(clause), Sum(before, Widest(number))});
+}
+
+uint32_t PlainPatterns::Widest(uint32_t number) const {
+  const Node& node = nodes_[number];
+  uint32_t widest = 0;
+  switch (node.kind) {
+    case Node::Kind::kLiteral:
+      return node.count;
+    case Node::Kind::kGap:
+      return node.count >= kUnlimited / 4 ? kUnlimited : 4 * node.count;  // bytes of the longest character
+    case Node::Kind::kOptional:
+      return Widest(node.first);
+    case Node::Kind::kSequence:
+      for (uint32_t i = 0; i < node.count; ++i) widest = Sum(widest, Widest(children_[node.first + i]));
+      return widest;
+    case Node::Kind::kAlternatives:
+      for (uint32_t i = 0; i < node.count; ++i) widest = std::max(widest, Widest(children_[node.first + i]));
+      return widest;
+  }
+  return kUnlimited;
 }
 
 // The best single clause of a node: the one whose shortest atom is the longest.

@@ -38,11 +38,14 @@ class PlainText {
   // Whether a word edge lies before, or behind, the place between text[at − 1] and text[at].
   bool EdgeBefore(size_t at) const { return (marks_[at] & kEdgeBefore) != 0; }
   bool EdgeAfter(size_t at) const { return (marks_[at] & kEdgeAfter) != 0; }
+  // Appends the places within [first, last] at which a match may begin.
+  void Begins(size_t first, size_t last, bool at_edges, std::vector<uint32_t>& begins) const;
 
  private:
   static constexpr uint8_t kCharacter = 1, kEdgeBefore = 2, kEdgeAfter = 4;
   std::string_view text_;
-  std::vector<uint8_t> marks_;  // one more than bytes
+  std::vector<uint8_t> marks_;   // one more than bytes
+  std::vector<uint32_t> edges_;  // places with an edge before them
 };
 
 class PlainPatterns {
@@ -75,6 +78,12 @@ class PlainPatterns {
     uint32_t root;
     bool edge_before;
     bool edge_after;
+    uint32_t first_atom = 0, atoms = 0;  // into wanted_: those by one of which it is looked for
+    uint32_t before = 0;                 // the most bytes between the beginning of a match and such an atom's
+  };
+  struct Requirement {
+    Clause clause;
+    uint32_t before;
   };
 
   void Ends(uint32_t node, const PlainText& text, const Positions& begins, Positions& ends) const;
@@ -82,8 +91,13 @@ class PlainPatterns {
   std::string_view Literal(const Node& node) const {
     return std::string_view(literals_).substr(node.first, node.count);
   }
-  // What must be in a text that the node matches; nothing is always right.
-  void Required(uint32_t node, std::vector<Clause>& clauses) const;
+  // What must be in a text that the node matches; nothing is always right. `before`: the most bytes in front of the
+  // node.
+  void Required(uint32_t node, uint32_t before, std::vector<Requirement>& required) const;
+  // The most bytes that a match of the node has.
+  uint32_t Widest(uint32_t node) const;
+  // Where a match may begin: near the atoms by which the pattern is looked for, if it cannot be arbitrarily long.
+  Positions BeginsOf(const PlainPattern& pattern, const PlainText& text) const;
   Clause Shortlist(uint32_t node) const;
 
   std::vector<Node> nodes_;
@@ -94,6 +108,8 @@ class PlainPatterns {
   std::vector<PlainPattern> patterns_;
 
   Atoms atoms_;
+  std::vector<std::string> atom_texts_;
+  std::vector<uint32_t> wanted_;         // atoms, pattern by pattern
   std::vector<uint32_t> first_of_atom_;  // into of_atoms_; one more than atoms
   std::vector<int> of_atoms_;            // patterns, by atom
   std::vector<int> always_;              // patterns that require nothing long enough to look for
