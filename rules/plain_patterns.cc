@@ -216,7 +216,15 @@ void PlainPatterns::Ends(uint32_t number, const PlainText& text, const Positions
       Positions from;
       for (uint32_t i = 0; i < node.count && !ends.empty(); ++i) {
         from.swap(ends);
-        Ends(children_[node.first + i], text, from, ends);
+        const Node& part = nodes_[children_[node.first + i]];
+        const Node* behind = i + 1 < node.count ? &nodes_[children_[node.first + i + 1]] : nullptr;
+        if (part.kind == Node::Kind::kGap && part.count >= kUnlimited && behind &&
+            behind->kind == Node::Kind::kLiteral) {
+          EndsBehindGap(part, *behind, text, from, ends);
+          ++i;
+        } else {
+          Ends(children_[node.first + i], text, from, ends);
+        }
       }
       return;
     }
@@ -233,6 +241,18 @@ void PlainPatterns::Ends(uint32_t number, const PlainText& text, const Positions
       ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
       return;
     }
+  }
+}
+
+void PlainPatterns::EndsBehindGap(const Node& gap, const Node& literal, const PlainText& text, const Positions& begins,
+                                  Positions& ends) const {
+  ends.clear();
+  Ahead least(text);
+  const size_t first = least.From(begins.front(), gap.first);
+  if (!least.Reached(gap.first)) return;
+  const std::string_view words = Literal(literal);
+  for (size_t at = text.text().find(words, first); at != std::string_view::npos; at = text.text().find(words, at + 1)) {
+    ends.push_back(static_cast<uint32_t>(at + words.size()));
   }
 }
 

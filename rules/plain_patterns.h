@@ -87,6 +87,9 @@ class PlainPatterns {
   };
 
   void Ends(uint32_t node, const PlainText& text, const Positions& begins, Positions& ends) const;
+  // Of a gap without a limit and the literal behind it, which is found without looking at every place between.
+  void EndsBehindGap(const Node& gap, const Node& literal, const PlainText& text, const Positions& begins,
+                     Positions& ends) const;
   static void EndsOfGap(const Node& gap, const PlainText& text, const Positions& begins, Positions& ends);
   std::string_view Literal(const Node& node) const {
     return std::string_view(literals_).substr(node.first, node.count);
