@@ -19,6 +19,7 @@ namespace {
 // A first question which one is meant, and a second, narrower one; then a person.
 constexpr int kMostClarifications = 2;
 constexpr size_t kMostTitles = 3;
+constexpr double kLikely = 0.75;  // of a courtesy
 constexpr size_t kMostAlternatives = 6;
 
 bool IsSmallTalk(const rules::RuleSet& rules, const Candidate& candidate) {
@@ -37,12 +38,21 @@ bool MayTakePart(const Turn& turn, const Candidate& candidate) {
 // "Hi, I forgot my password" is about the password; and nobody is asked whether they meant a courtesy.
 void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
   const rules::RuleSet& rules = turn.script.rules;
-  std::erase_if(candidates,
-                [&](const Candidate& c) { return IsSmallTalk(rules, c) && c.probability < turn.script.cuts.answer; });
+  std::erase_if(candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c) && c.probability < kLikely; });
   const bool has_matter = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return !IsSmallTalk(rules, c) && c.probability >= turn.script.cuts.clarify;
   });
   if (has_matter) std::erase_if(candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c); });
+}
+
+// A courtesy that is likely is returned, since a wrong one costs nothing; as a title to choose it would be strange.
+void ReturnCourtesy(const rules::RuleSet& rules, Decision& decision) {
+  if (IsSmallTalk(rules, decision.candidates.front())) {
+    decision.kind = Decision::Kind::kAnswer;
+    decision.because += "; a courtesy is returned all the same";
+    return;
+  }
+  std::erase_if(decision.candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c); });
 }
 
 void ShowArticle(Turn& turn, const ArticleId& id, double probability) {
@@ -165,7 +175,9 @@ Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) 
       candidates.push_back(candidate);
   }
   DropCourtesies(turn, candidates);
-  return Decide(turn.script.cuts, candidates, target);
+  Decision decision = Decide(turn.script.cuts, candidates, target);
+  if (decision.kind == Decision::Kind::kClarify) ReturnCourtesy(turn.script.rules, decision);
+  return decision;
 }
 
 Decision DecideOn(Turn& turn, const Heard& heard, const std::string& except) {

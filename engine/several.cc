@@ -114,8 +114,9 @@ bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   const std::vector<Part>& parts = heard.understanding.parts;
   if (parts.size() != 2 || !parts[1].asks) return false;
   const Heard answer{parts[0].text, parts[0].understanding, {}};
-  // "Also" makes a matter of what stands before it, too; but only what is one can be answered by itself.
-  if (parts[0].asks && Judge(turn, answer).kind == Kind::kAnswer) return false;
+  // "Also" makes a matter of what stands before it, too. A checklist knows its answers; a form takes any words for one.
+  const bool knows_its_answers = turn.state.pending.kind == Pending::Kind::kStep;
+  if (parts[0].asks && !knows_its_answers && Judge(turn, answer).kind == Kind::kAnswer) return false;
   const Heard question{parts[1].text, parts[1].understanding, {}};
   const Decision decision = Judge(turn, question);
   if (decision.kind != Kind::kAnswer || !IsShortAnswer(turn, decision.candidates.front())) return false;

@@ -90,6 +90,12 @@ class Splitter {
 
   bool OpensAnother(size_t i) const { return language_ && BeginsWith(language_->additions, i); }
 
+  // "By the way", before the comma.
+  bool IsOnlyAddition(size_t first, size_t last) const {
+    const size_t begin = words_[Holds(language_->joins, WordAt(first)) && first + 1 < last ? first + 1 : first].begin;
+    return Holds(language_->additions, std::string_view(message_.text).substr(begin, words_[last - 1].end - begin));
+  }
+
   // A joining word, or a comma, and then a question or another matter. False inside a sentence that goes on.
   bool JoinsAnother(size_t i) const {
     if (!language_) return false;
@@ -112,7 +118,7 @@ class Splitter {
     size_t first = 0;
     for (size_t i = 1; i <= words_.size(); ++i) {
       const bool sentence = i == words_.size() || EndsSentence(i);
-      if (!sentence && !JoinsAnother(i)) continue;
+      if (!sentence && (!JoinsAnother(i) || IsOnlyAddition(first, i))) continue;
       Span clause{first, i, false};
       clause.asks = Asks(clause);
       // "How do I open it and what not": a joined clause is one of its own only beside a question.

@@ -216,9 +216,13 @@ TEST_CASE("an outburst that the content has words for is not apologised for twic
 
 TEST_CASE("nobody is asked whether they meant a courtesy") {
   Desk desk = PasswordDesk();
-  desk.phrases["hey"] = {Intent("hello", 0.5)};
+  desk.cuts.answer = 0.9;
+  desk.phrases["hey"] = {Intent("hello", 0.4)};
+  desk.phrases["howdy"] = {Intent("hello", 0.8), Article("refunds", 0.25)};
   Chat chat{desk};
   chat.Says("hey ridiculous").DoesNotHear("hello").Hears("Shall I get a person");
+  Chat likely{desk};
+  likely.Says("howdy").Hears("Hello there!");
 }
 
 TEST_CASE("a correction of a choice counts although its words could mean another question") {

@@ -31,6 +31,11 @@ TEST_CASE("another matter is announced by a word") {
   CHECK(Split("Uploads are slow. Also, my invoice is wrong.") == "Uploads are slow. | Also, my invoice is wrong.");
 }
 
+TEST_CASE("the announcement stays with what it announces") {
+  CHECK(Split("A green tick. By the way, are you open on sundays?") ==
+        "A green tick. | By the way, are you open on sundays?");
+}
+
 TEST_CASE("what belongs together stays together") {
   CHECK(Split("How do I change my e-mail and password?") == "");
   CHECK(Split("I forgot my password. The reset mail never arrives.") == "");
