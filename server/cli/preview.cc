@@ -29,14 +29,14 @@ int Preview(const PreviewArguments& arguments) {
   const std::optional<content::Content> published = ReadContent(arguments.content);
   const std::optional<content::Content> draft = published ? ReadContent(arguments.draft) : std::nullopt;
   if (!draft) return kFoundProblems;
+  const auto questions = ReadQuestions(arguments.questions);
+  if (!questions) return kFoundProblems;
   const auto build = [](const content::Content& content) { return understand::BuildSnapshot(content, {}); };
   std::future<understand::Build> other = std::async(std::launch::async, build, std::cref(*published));
-  const auto questions = ReadQuestions(arguments.questions);
   const understand::Build after = build(*draft);
   const understand::Build before = other.get();
   if (!after.snapshot) return PrintDiagnostics(after.diagnostics, json);
   if (!before.snapshot) return PrintDiagnostics(before.diagnostics, json);
-  if (!questions) return kFoundProblems;
   const preview::Preview preview = preview::Compare({before.snapshot, *published}, {after.snapshot, *draft},
                                                     *questions, {.examples = arguments.examples});
   std::fputs((json ? preview::RenderJson(preview) : preview::RenderText(preview)).c_str(), stdout);
