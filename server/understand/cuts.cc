@@ -25,7 +25,7 @@ constexpr double kLowestClarify = 0.15;
 // If no cut can be shown to keep the budget, rules of good record answer, and statistics only where they are next to
 // certain: from here at least, and where the bound is lowest; or from `kCertain` if even there too many are wrong.
 constexpr double kUntested = 0.85;
-constexpr double kCertain = 0.95;
+constexpr double kCertain = 0.92;  // rules of good record are above it
 
 // The answered share of the samples, from the most probable down, at one cut.
 struct Answered {
@@ -172,7 +172,8 @@ void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& c
   engine::Cuts& cuts = calibration.cuts;
   cuts.budget = budget.max_wrong;
   cuts.answer = AnswerCut(judged, budget, 1, found);
-  if (found.all <= 0) cuts.answer = CarefulCut(judged, budget);
+  // Samples made from the content say too little of the next to certain to move that cut.
+  if (found.all <= 0) cuts.answer = budget.caution > 1 ? kUntested : CarefulCut(judged, budget);
   cuts.clarify = ClarifyCut(judged, cuts.answer);
   cuts.offer = std::min(cuts.offer, cuts.clarify / 3);
   Answered answered;
