@@ -69,8 +69,9 @@ std::vector<std::string> OffTopic(const TrainingSet& training, const std::string
 // One split: what is left to train on, and the statistics trained on it.
 class Trial {
  public:
-  Trial(const Snapshot::Parts& parts, const TrainingSet& training, const Split& split, size_t part)
-      : answers_(parts.answers), split_(split), part_(part) {
+  Trial(const Snapshot::Parts& parts, const TrainingSet& training, const Split& split, size_t part,
+        const std::string& language)
+      : answers_(parts.answers), split_(split), part_(part), language_(language) {
     model_ = training.Train([&](size_t i) { return i < training.answered() ? Kept(i) : !OutOfScopeHeldOut(i); });
     std::set<std::string> held_out_questions;
     for (size_t i = 0; i < answers_.phrasings.size(); ++i) {
@@ -83,7 +84,8 @@ class Trial {
   bool AnswerHeldOut(uint32_t answer) const { return split_.part_of_answer[answer] == part_; }
   bool Kept(size_t phrasing) const {
     const AnswerPhrasing& p = answers_.phrasings[phrasing];
-    return !AnswerHeldOut(p.answer) && (p.title || split_.part_of_phrasing[phrasing] != part_);
+    if (p.language != language_ || AnswerHeldOut(p.answer)) return false;
+    return p.title || split_.part_of_phrasing[phrasing] != part_;
   }
 
   // A phrasing that is held out although its answer is not.
@@ -110,6 +112,7 @@ class Trial {
   void BuildSearch(const std::vector<kb::Article>& articles, const std::set<std::string>& held_out_questions) {
     std::vector<kb::Article> kept;
     for (size_t i = 0; i < articles.size(); ++i) {
+      if (articles[i].language != language_) continue;  // an article is found in its own language only
       if (answers_.of_article[i] == kNowhere || AnswerHeldOut(answers_.of_article[i])) continue;
       kb::Article article = articles[i];
       std::erase_if(article.questions,
@@ -124,6 +127,7 @@ class Trial {
   const Answers& answers_;
   const Split& split_;
   size_t part_;
+  const std::string& language_;  // of the phrasings that are judged; the others would cost time and change little
   kb::PhrasingModel model_;
   mutable std::optional<kb::Searcher> searcher_;
 };
@@ -213,7 +217,7 @@ std::vector<Sample> CrossFit(const Snapshot::Parts& parts, const TrainingSet& tr
   const std::vector<std::string> off_topic = OffTopic(training, language);
   const size_t splits = Splits(answers.phrasings.size());
   const auto judge = [&](size_t part) {
-    return JudgeSplit(answers, training, Trial(parts, training, split, part), off_topic, language);
+    return JudgeSplit(answers, training, Trial(parts, training, split, part, language), off_topic, language);
   };
   std::vector<Sample> samples;
   const auto add = [&](std::vector<Sample> more) {
