@@ -8,6 +8,7 @@ namespace {
 
 constexpr size_t kMostCandidates = 6;
 constexpr double kWorthShowing = 0.01;
+constexpr size_t kFewestLosers = 3;  // however unlikely: who asks why it won wants to see over what
 
 std::string Percent(double value) {
   char text[24];
@@ -97,7 +98,8 @@ std::string Losers(const std::vector<ExplainedCandidate>& losers) {
 std::string Candidates(const Explanation& e) {
   std::vector<ExplainedCandidate> shown;
   for (size_t i = e.has_winner ? 1 : 0; i < e.candidates.size() && shown.size() < kMostCandidates; ++i) {
-    if (e.candidates[i].candidate.probability >= kWorthShowing) shown.push_back(e.candidates[i]);
+    const bool likely = e.candidates[i].candidate.probability >= kWorthShowing;
+    if (likely || (e.has_winner && shown.size() < kFewestLosers)) shown.push_back(e.candidates[i]);
   }
   if (e.has_winner) return Losers(shown);
   std::string out = shown.empty() ? "" : "\nwhat it may have meant\n";
