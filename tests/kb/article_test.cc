@@ -197,7 +197,7 @@ TEST_CASE("values that are too long are refused") {
   CHECK(Refusal("---\ntitle: x\nquestions: [" + std::string(501, 'x') + "]\n---\nText\n")
             .starts_with("error[A011]: one of `questions` is too long\n"));
   std::string many = "---\ntitle: x\nquestions:\n";
-  for (int i = 0; i < 201; ++i) many += "  - question " + std::to_string(i) + "\n";
+  for (size_t i = 0; i <= kMaxQuestions; ++i) many += "  - question " + std::to_string(i) + "\n";
   CHECK(Refusal(many + "---\nText\n").starts_with("error[A011]: the list `questions` is too long\n"));
   CHECK(Refusal("---\ntitle: x\n---\n" + std::string(256 * 1024 + 1, 'x'))
             .starts_with("error[A011]: the text is too long\n"));
