@@ -9,7 +9,7 @@ namespace {
 // A feature of more phrasings than this has no postings: it could not tell them apart, and would cost the most.
 constexpr size_t kLongestList = 400;
 // Postings read for one message, rarest features first: about 10 µs.
-constexpr size_t kMostPostings = 6'000;
+constexpr size_t kMostPostings = 2'000;
 constexpr size_t kMostCompared = 24;
 
 bool Nearer(const NearPhrasing& a, const NearPhrasing& b) {
