@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 
@@ -58,10 +59,10 @@ struct Server {
   store::TemporaryStore store;
   net::Executor executor{2};
   net::Lanes lanes{executor, 4};
-  Instant now = *ParseInstant("2026-11-18T10:00:00Z");
+  std::atomic<Instant> now = *ParseInstant("2026-11-18T10:00:00Z");
   conversation::Conversations conversations{
-      {*store, lanes, [] { return SmallSnapshot(); }, [this] { return now; }, [] { return 1; }}};
-  ChatService chat{{conversations, *store, executor, [] { return SmallSnapshot(); }, [this] { return now; }}};
+      {*store, lanes, [] { return SmallSnapshot(); }, [this] { return now.load(); }, [] { return 1; }}};
+  ChatService chat{{conversations, *store, executor, [] { return SmallSnapshot(); }, [this] { return now.load(); }}};
 
   ~Server() {
     executor.Stop();
@@ -200,10 +201,10 @@ TEST_CASE("a token is good for 400 days, then its customer starts without it") {
   Client ana(server);
   const std::string token = ana.Greets();
   ana.Opens();
-  server.now += std::chrono::hours(400 * 24);
+  server.now = server.now.load() + std::chrono::hours(400 * 24);
   Client in_time(server);
   CHECK(in_time.Greets(token) == token);
-  server.now += std::chrono::seconds(1);
+  server.now = server.now.load() + std::chrono::seconds(1);
   Client late(server);
   late.Sends(R"({"t":"hello","v":1,"token":")" + token + "\"}");
   CHECK(late.socket->code() == 4003);
@@ -280,7 +281,7 @@ TEST_CASE("those who wait are told how many are before them, and only when it ch
     const std::string conv = client->Opens();
     client->Sends(R"({"t":"send","conv":")" + conv + R"(","cid":"p","body":{"type":"person"}})");
     CHECK_FALSE(client->socket->Next("\"responder\":\"queue\"").empty());
-    server.now += Millis(60'000);
+    server.now = server.now.load() + Millis(60'000);
   }
   server.chat.TellPositions();
   CHECK(ana.socket->Next("\"position\"").find("\"ahead\":0") != std::string::npos);
