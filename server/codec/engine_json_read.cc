@@ -1,11 +1,10 @@
-#include "server/codec/engine_json.h"
-
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 
+#include "server/codec/engine_json.h"
 #include "server/codec/engine_shapes.h"
 #include "server/codec/json_depth.h"
 
@@ -16,95 +15,6 @@ using json = nlohmann::ordered_json;
 
 template <class E>
 concept Enumerator = std::is_enum_v<E>;
-
-// --- Writing
-// --------------------------------------------------------------------------------------------------------------
-
-inline json Written(const std::string& x) { return x; }
-inline json Written(bool x) { return x; }
-inline json Written(int x) { return x; }
-inline json Written(double x) { return x; }
-inline json Written(Instant x) { return FormatInstant(x); }
-inline json Written(Millis x) { return x.count(); }
-template <class Tag>
-json Written(const Id<Tag>& x) {
-  return x.str();
-}
-template <Enumerator E>
-json Written(E x) {
-  for (const auto& [value, name] : kNames<E>) {
-    if (value == x) return name;
-  }
-  return nullptr;
-}
-template <class X>
-requires std::is_class_v<X> json Written(const X& x);  // anything with a shape
-template <class T>
-json Written(const std::optional<T>& x);
-template <class T>
-json Written(const std::vector<T>& x);
-template <class T>
-json Written(const std::map<std::string, T>& x);
-json Written(const std::set<std::string>& x);
-template <class... Ts>
-json Written(const std::variant<Ts...>& x);
-
-class Writer {
- public:
-  template <class T>
-  void operator()(const char* key, const T& x) {
-    json value = Written(x);
-    const bool is_empty = value.is_null() || (value.is_structured() && value.empty());
-    if (!is_empty) object[key] = std::move(value);
-  }
-  json object = json::object();
-};
-
-template <class X>
-requires std::is_class_v<X> json Written(const X& x) {
-  Writer writer;
-  Visit(writer, x);
-  return std::move(writer.object);
-}
-
-template <class T>
-json Written(const std::optional<T>& x) {
-  return x ? Written(*x) : json(nullptr);
-}
-template <class T>
-json Written(const std::vector<T>& x) {
-  json list = json::array();
-  for (const T& item : x) list.push_back(Written(item));
-  return list;
-}
-json Written(const std::set<std::string>& x) {
-  json list = json::array();
-  for (const std::string& item : x) list.push_back(item);
-  return list;
-}
-template <class T>
-json Written(const std::map<std::string, T>& x) {
-  json map = json::object();
-  for (const auto& [key, value] : x) map[key] = Written(value);
-  return map;
-}
-template <class... Ts>
-json Written(const std::variant<Ts...>& x) {
-  using Names = Tags<std::variant<Ts...>>;
-  json object = json::object();
-  object[Names::key] = Names::names[x.index()];
-  const json members = std::visit([](const auto& one) { return Written(one); }, x);
-  for (const auto& [key, value] : members.items()) object[key] = value;
-  return object;
-}
-
-template <class X>
-std::string Text(const X& x) {
-  return Written(x).dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-// --- Reading
-// --------------------------------------------------------------------------------------------------------------
 
 // The first thing that was wrong, and where. Reading goes on as if nothing were there, so nothing unwinds.
 class Problem {
@@ -272,16 +182,6 @@ Result<X, std::string> Value(std::string_view text) {
 }
 
 }  // namespace
-
-std::string ToJson(const engine::State& state) { return Text(state); }
-std::string ToJson(const engine::Event& event) { return Text(event); }
-std::string ToJson(const engine::Situation& situation) { return Text(situation); }
-std::string ToJson(const engine::Message& message) { return Text(message); }
-std::string ToJson(const engine::Notice& notice) { return Text(notice); }
-std::string ToJson(const engine::Packet& packet) { return Text(packet); }
-std::string ToJson(const engine::TurnTrace& trace) { return Text(trace); }
-std::string ToJson(const engine::Understanding& understanding) { return Text(understanding); }
-std::string ToJson(const std::vector<engine::Effect>& effects) { return Text(effects); }
 
 Result<engine::State, std::string> StateFromJson(std::string_view json) { return Value<engine::State>(json); }
 Result<engine::Event, std::string> EventFromJson(std::string_view json) { return Value<engine::Event>(json); }
