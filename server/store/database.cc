@@ -148,12 +148,11 @@ int64_t Database::LastRow() const { return sqlite3_last_insert_rowid(connection_
 bool Database::InTransaction() const { return sqlite3_get_autocommit(connection_) == 0; }
 int Database::LogPages() const { return owned_->log_pages; }
 
-void Database::Checkpoint(bool restart) noexcept {
-  const int mode = restart ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-  int left = 0;
-  if (sqlite3_wal_checkpoint_v2(connection_, nullptr, mode, &left, nullptr) == SQLITE_OK && restart) {
-    owned_->log_pages = 0;
-  }
+bool Database::Checkpoint(Log log) noexcept {
+  const int mode = log == Log::kRestart ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+  const int code = sqlite3_wal_checkpoint_v2(connection_, nullptr, mode, nullptr, nullptr);
+  if (code == SQLITE_OK && log == Log::kRestart) owned_->log_pages = 0;
+  return code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY;
 }
 
 Transaction::Transaction(Database& db) : db_(db) { db_.Run("BEGIN IMMEDIATE"); }

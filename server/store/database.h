@@ -134,9 +134,13 @@ class Database {
 
   // Pages in the write-ahead log after the latest commit of this connection.
   int LogPages() const;
-  // Copies the log into the database file; with `restart`, waits for readers so that the log starts anew. Does not
-  // throw: what fails is tried again at the next occasion, and no commit depends on it.
-  void Checkpoint(bool restart) noexcept;
+  enum class Log {
+    kKeep,     // disturbs nobody; the log starts anew at the next commit if all of it was copied and nobody reads it
+    kRestart,  // waits for readers and writers so that it certainly starts anew
+  };
+  // Copies the log into the database file. Does not throw: false if the disk failed, which is tried again at the next
+  // occasion, and no commit depends on it. True as well when another connection is copying.
+  bool Checkpoint(Log log) noexcept;
 
  private:
   struct Connection;

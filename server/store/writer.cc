@@ -10,16 +10,18 @@
 namespace deskbell::store {
 namespace {
 
-// Pages of 4 KiB in the log before it is copied into the database file. Larger means fewer, longer pauses and a slower
-// first read after a crash.
+// Pages of 4 KiB that have come to the log since the checkpointer was last sent to copy it. Larger means fewer copies
+// of pages that change often, and a slower first read after a crash.
 constexpr int kCheckpointPages = 2000;
+// The checkpointer alone never empties a log that is always being written: from here on the writer copies what it left.
+constexpr int kStartAnewPages = 2 * kCheckpointPages;
 // A reader has kept the log from starting anew for this long: wait for it, or the file grows without end.
 constexpr int kRestartPages = 20 * kCheckpointPages;
 
 }  // namespace
 
 Writer::Writer(const SqliteOptions& options, Database db)
-    : options_(options), db_(std::move(db)), thread_([this] { Loop(); }) {}
+    : options_(options), db_(std::move(db)), checkpointer_(options.path), thread_([this] { Loop(); }) {}
 
 Writer::~Writer() {
   {
@@ -131,17 +133,31 @@ void Writer::Tell(Group& group, const Verdicts& verdicts) {
 }
 
 void Writer::CheckpointIfDue() {
-  if (db_ && db_->LogPages() >= kCheckpointPages) db_->Checkpoint(db_->LogPages() >= kRestartPages);
+  if (!db_) return;
+  const int pages = db_->LogPages();
+  if (pages < copied_pages_) copied_pages_ = 0;  // the log has started anew
+  if (pages >= kRestartPages) {
+    db_->Checkpoint(Database::Log::kRestart);
+  } else if (copies_rest_ && checkpointer_.Idle()) {
+    copies_rest_ = false;
+    db_->Checkpoint(Database::Log::kKeep);
+  } else if (pages - copied_pages_ >= kCheckpointPages) {
+    copied_pages_ = pages;
+    copies_rest_ = pages >= kStartAnewPages;
+    checkpointer_.Start();
+  }
 }
 
 std::map<std::string, double> Writer::Figures() const {
+  std::map<std::string, double> figures = checkpointer_.Figures();
   std::lock_guard lock(mutex_);
-  return {{"store_groups", static_cast<double>(groups_)},
-          {"store_writes", static_cast<double>(writes_)},
-          {"store_writes_refused", static_cast<double>(refused_)},
-          {"store_groups_failed", static_cast<double>(failed_groups_)},
-          {"store_queue_full", static_cast<double>(queue_full_)},
-          {"store_queue", static_cast<double>(queue_.size())}};
+  figures.insert({{"store_groups", static_cast<double>(groups_)},
+                  {"store_writes", static_cast<double>(writes_)},
+                  {"store_writes_refused", static_cast<double>(refused_)},
+                  {"store_groups_failed", static_cast<double>(failed_groups_)},
+                  {"store_queue_full", static_cast<double>(queue_full_)},
+                  {"store_queue", static_cast<double>(queue_.size())}});
+  return figures;
 }
 
 }  // namespace deskbell::store

@@ -21,6 +21,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/store/checkpointer.h"
 #include "server/store/database.h"
 #include "server/store/store.h"
 
@@ -65,6 +66,9 @@ class Writer {
 
   const SqliteOptions options_;
   std::optional<Database> db_;  // the writer's thread; nothing after a failure, until the next group
+  Checkpointer checkpointer_;
+  int copied_pages_ = 0;      // of the log, when the checkpointer was last sent; the writer's thread
+  bool copies_rest_ = false;  // when the checkpointer is through; the writer\'s thread
 
   mutable std::mutex mutex_;  // guards all below
   std::condition_variable queued_;
