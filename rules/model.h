@@ -237,6 +237,8 @@ struct RuleSet {
   const Field* FindField(const FieldId& id) const;
   // The text variants for a key in a language, falling back to the site's and then to English. Never empty.
   const Variants& Text(std::string_view language, std::string_view key) const;
+  // The name beside the bot's messages: the text `bot_name` as it is written, a name and no template.
+  const std::string& BotName(std::string_view language) const { return Text(language, "bot_name").front().source(); }
 };
 
 }  // namespace deskbell::rules

@@ -29,6 +29,7 @@ const std::array kTexts = {
                 {"Back to my question:", "And to come back to what I asked:", "Now, where we were:"}},
     BuiltInText{"back_with_bot",
                 {"I'm {{site.name}}'s help bot again. What else can I do for you? A person is always one word away."}},
+    BuiltInText{"bot_name", {"Help bot"}},
     BuiltInText{"call_back", {"Call me back"}},
     BuiltInText{"call_promised", {"We will call you no later than {{promise | default: the next working day}}."}},
     BuiltInText{"closed", {"This conversation is closed. Write again whenever you like."}},

@@ -30,6 +30,7 @@ const std::array kTexts = {
         "back_with_bot",
         {"Hier ist wieder der Hilfe-Bot von {{site.name}}. Was kann ich noch für Sie tun? Ein Mensch ist immer nur "
          "ein Wort entfernt."}},
+    BuiltInText{"bot_name", {"Hilfe-Bot"}},
     BuiltInText{"call_back", {"Rufen Sie mich zurück"}},
     BuiltInText{"call_promised", {"Wir rufen Sie spätestens {{promise | default: am nächsten Werktag}} an."}},
     BuiltInText{"closed", {"Dieses Gespräch ist geschlossen. Schreiben Sie jederzeit wieder."}},

@@ -27,6 +27,7 @@ const std::array kTexts = {
         "back_with_bot",
         {"Soy otra vez el asistente de {{site.name}}. ¿Qué más puedo hacer por usted? Una persona está siempre a una "
          "palabra."}},
+    BuiltInText{"bot_name", {"Asistente"}},
     BuiltInText{"call_back", {"Llámenme"}},
     BuiltInText{"call_promised", {"Le llamaremos a más tardar {{promise | default: el próximo día laborable}}."}},
     BuiltInText{"closed", {"Esta conversación está cerrada. Escriba de nuevo cuando quiera."}},

@@ -16,12 +16,13 @@ constexpr int kInFlightLimit = 32;
 constexpr Millis kRetryUnavailable{2'000};
 constexpr Millis kTypingPause{1'000};
 constexpr size_t kReplayAtOnce = 200;
-constexpr uint16_t kTokenExpired = 4003, kResynchronise = 4004, kOverloaded = 4008, kBadToken = 4500, kBadFrame = 4501,
-                   kNoHello = 4502, kTooMany = 4504, kBadVersion = 4505;
+constexpr uint16_t kTokenExpired = 4003, kOverloaded = 4008, kBadToken = 4500, kBadFrame = 4501, kNoHello = 4502,
+                   kTooMany = 4504, kBadVersion = 4505;
 
 SiteInfo AboutSite(const understand::Snapshot& snapshot, Instant now) {
   const rules::RuleSet& rules = snapshot.rules();
-  SiteInfo site{rules.site.name, rules.site.language, engine::IsOpen(rules.hours, now), std::nullopt, "Help bot"};
+  SiteInfo site{rules.site.name, rules.site.language, engine::IsOpen(rules.hours, now), std::nullopt,
+                rules.BotName(rules.site.language)};
   if (!site.open) site.next_open = engine::NextOpening(rules.hours, now);
   return site;
 }
@@ -37,29 +38,6 @@ engine::Event EventOf(const Body& body) {
 bool MayComeFirst(const Decoded& frame) {
   const auto* error = std::get_if<FrameError>(&frame);
   return std::holds_alternative<Hello>(frame) || (error && (error->close || error->in_hello));
-}
-
-std::string FromProfile(const store::Customer& customer, const char* key) {
-  const auto found = customer.profile.find(key);
-  return found == customer.profile.end() ? std::string() : found->second;
-}
-
-engine::Visitor VisitorOf(store::Store& store, const CustomerId& id) {
-  engine::Visitor visitor;
-  visitor.customer = id;
-  const std::optional<store::Customer> customer = store.FindCustomer(id);
-  if (!customer) return visitor;
-  visitor.name = FromProfile(*customer, "name");
-  visitor.email = FromProfile(*customer, "email");
-  visitor.phone = FromProfile(*customer, "phone");
-  visitor.organisation = FromProfile(*customer, "organisation");
-  visitor.tier = FromProfile(*customer, "tier");
-  visitor.verified = FromProfile(*customer, "verified") == "true";
-  visitor.verified_how = FromProfile(*customer, "verified_how");
-  visitor.blocked = FromProfile(*customer, "blocked") == "true";
-  visitor.open_tickets = customer->open_tickets;
-  visitor.slots = customer->slots;
-  return visitor;
 }
 
 }  // namespace
@@ -284,53 +262,6 @@ void Connection::Handle(const Ping& ping) { socket_->Send(EncodePong(ping.number
 void Connection::Handle(const FrameError& error) {
   if (error.close) return socket_->Close(kBadFrame, error.text);
   Nack(error.cid, error.code, error.text);
-}
-
-void Connection::OnEvents(const ConversationId& conversation, const std::string& epoch,
-                          const std::vector<store::Event>& events) {
-  for (const store::Event& event : events) socket_->Send(EncodeMessage(conversation, epoch, event));
-}
-
-void Connection::OnResponder(const ConversationId& conversation, const std::string& responder,
-                             const std::string& agent_name) {
-  const bool waits = responder == "queue";
-  {
-    std::lock_guard lock(mutex_);
-    if (waits) {
-      positions_[conversation] = std::nullopt;
-    } else {
-      positions_.erase(conversation);
-    }
-  }
-  if (waits) shared_->Waits(conversation, weak_from_this());
-  socket_->Send(EncodeState(conversation, responder, agent_name, std::nullopt));
-}
-
-bool Connection::TellPosition(const ConversationId& conversation, std::optional<size_t> ahead) {
-  {
-    std::lock_guard lock(mutex_);
-    const auto found = positions_.find(conversation);
-    if (found == positions_.end()) return false;
-    if (!ahead || found->second == ahead) return true;
-    found->second = ahead;
-  }
-  socket_->Send(EncodeState(conversation, "queue", "", ahead));
-  return true;
-}
-
-void Connection::OnTyping(const ConversationId& conversation, const std::string& sender, const std::string& name,
-                          bool on) {
-  if (sender != "customer") socket_->Send(EncodeTyping(conversation, sender, name, on));
-}
-
-void Connection::OnSeen(const ConversationId& conversation, const std::string& sender, uint64_t seq) {
-  if (sender != "customer") socket_->Send(EncodeSeen(conversation, sender, seq));
-}
-
-// The client comes back with the old epoch and is given everything anew.
-void Connection::OnRewritten(const ConversationId&) {
-  socket_->Send(EncodeBye(kResynchronise, Millis(0)));
-  socket_->Close(kResynchronise, "the conversation was rewritten");
 }
 
 bool Connection::Owns(const ConversationId& conversation) {

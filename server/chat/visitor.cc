@@ -38,6 +38,11 @@ bool IsUuid7(std::string_view text) {
   return true;
 }
 
+std::string FromProfile(const store::Customer& customer, const char* key) {
+  const auto found = customer.profile.find(key);
+  return found == customer.profile.end() ? std::string() : found->second;
+}
+
 }  // namespace
 
 std::string NewToken(Instant now) {
@@ -70,6 +75,24 @@ ConversationId ConversationFor(const CustomerId& customer, std::string_view cid)
                    digits.substr(16, 4) + "-" + digits.substr(20);
   if (IsUuid7(cid)) id.replace(0, 13, cid.substr(0, 13));
   return ConversationId(std::move(id));
+}
+
+engine::Visitor VisitorOf(store::Store& store, const CustomerId& id) {
+  engine::Visitor visitor;
+  visitor.customer = id;
+  const std::optional<store::Customer> customer = store.FindCustomer(id);
+  if (!customer) return visitor;
+  visitor.name = FromProfile(*customer, "name");
+  visitor.email = FromProfile(*customer, "email");
+  visitor.phone = FromProfile(*customer, "phone");
+  visitor.organisation = FromProfile(*customer, "organisation");
+  visitor.tier = FromProfile(*customer, "tier");
+  visitor.verified = FromProfile(*customer, "verified") == "true";
+  visitor.verified_how = FromProfile(*customer, "verified_how");
+  visitor.blocked = FromProfile(*customer, "blocked") == "true";
+  visitor.open_tickets = customer->open_tickets;
+  visitor.slots = customer->slots;
+  return visitor;
 }
 
 }  // namespace deskbell::chat

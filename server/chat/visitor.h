@@ -4,8 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "engine/event.h"
 #include "engine/values/ids.h"
 #include "engine/values/instant.h"
+#include "server/store/store.h"
 
 namespace deskbell::chat {
 
@@ -24,5 +26,8 @@ std::string HashToken(std::string_view token);
 // a lost answer, or after a restart, finds the conversation instead of making a second one. Shaped as a UUID v7: the
 // time is the cid's if that is one (ids then sort by age), the rest a hash that no other customer can aim at.
 ConversationId ConversationFor(const CustomerId& customer, std::string_view cid);
+
+// What the store knows of a customer, as the engine is told it when a conversation begins.
+engine::Visitor VisitorOf(store::Store& store, const CustomerId& id);
 
 }  // namespace deskbell::chat

@@ -106,6 +106,15 @@ void Application::HeedSignals() {
   executor_.OnSignals({SIGHUP}, [this](int) { reload_->Ask(); });
 }
 
+// Certificates are renewed every few weeks, and nobody's chat is to end for it.
+void Application::RenewCertificate() {
+  if (options_.certificate.empty()) return;
+  const std::optional<std::string> refused = server_->RenewTls({options_.certificate, options_.key});
+  if (!refused) return log::Info("certificate_taken", {{"path", options_.certificate}});
+  log::Error("certificate_refused",
+             {{"why", *refused}, {"next", "mend it and send SIGHUP; the old one stays till then"}});
+}
+
 // Until everything that was begun is stored and answered: lanes fill the store's queue, whose answers go to lanes
 // again. The probing write stands behind all that were queued before.
 void Application::Flush() {
@@ -128,6 +137,7 @@ void Application::RunUntilSignalled() {
 }
 
 void Application::Reload() {
+  RenewCertificate();
   const auto failed = [this](const std::string& why) {
     ++failed_reloads_;
     log::Error("content_refused", {{"why", why}});

@@ -56,6 +56,7 @@ class Application {
   void Flush();
   // Reads the content again. If anything is wrong with it the old content keeps serving, and what is wrong is told.
   void Reload();
+  void RenewCertificate();
   net::Router Routes();
   // Whether a message could be stored just now. A disk that does not answer is an answer too.
   void TellReady(net::Reply reply);

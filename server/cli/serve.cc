@@ -92,7 +92,7 @@ void AddServe(CLI::App& app, Run& run) {
       ->check(CLI::IsMember({"info", "warn", "error", "off"}))
       ->capture_default_str();
   command->add_flag("!--no-watch", options.watch, "Do not reload the content when its files change (SIGHUP always reloads)");
-  command->footer("SIGTERM drains and stops; SIGHUP reloads the content. Logs are JSON lines on standard error.");
+  command->footer("SIGTERM drains and stops; SIGHUP reloads the content and the TLS certificate. Logs are JSON lines on standard error.");
   command->callback([&run, arguments] { run = [arguments] { return Serve(*arguments); }; });
 }
 

@@ -13,8 +13,6 @@
 namespace deskbell::conversation {
 namespace {
 
-constexpr const char* kBotName = "Help bot";
-
 std::string StatusFor(const engine::Responder& responder, const std::string& before) {
   switch (responder.kind) {
     case engine::Responder::Kind::kQueue:
@@ -26,7 +24,8 @@ std::string StatusFor(const engine::Responder& responder, const std::string& bef
   }
 }
 
-TurnInput TurnInputFor(const Cell& cell, const Input& input, const understand::Snapshot& snapshot) {
+TurnInput TurnInputFor(const Cell& cell, const Input& input, const understand::Snapshot& snapshot,
+                       const std::string& language) {
   TurnInput turn;
   turn.conversation = cell.id;
   turn.customer = cell.customer;
@@ -36,7 +35,7 @@ TurnInput TurnInputFor(const Cell& cell, const Input& input, const understand::S
   turn.sender = input.sender;
   turn.sender_name = input.name;
   turn.cid = input.cid;
-  turn.bot_name = kBotName;
+  turn.bot_name = snapshot.rules().BotName(language);
   turn.aging = snapshot.rules().aging;
   turn.ticket_status = cell.ticket_status;
   return turn;
@@ -163,7 +162,8 @@ void Turns::Advance(const CellPtr& cell, Input input, std::vector<Done> done, st
   UnderstandTexts(*snapshot, cell->state.language, event);
   const engine::Situation situation = surroundings_->Look();
   engine::StepResult result = engine::Step(snapshot->script(), cell->state, event, situation);
-  store::Turn turn = BuildTurn(TurnInputFor(*cell, input, *snapshot), cell->state, event, situation, result);
+  store::Turn turn =
+      BuildTurn(TurnInputFor(*cell, input, *snapshot, result.state.language), cell->state, event, situation, result);
   turn.token_hash = std::move(token_hash);
   Record(cell->id, result.trace);
 

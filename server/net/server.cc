@@ -25,11 +25,29 @@ std::string AddressText(const boost::asio::ip::address& address) {
   return address.to_string();
 }
 
+// The certificate that new connections are shown; those that are open keep the one with which they began.
+class TlsSlot {
+ public:
+  explicit TlsSlot(std::shared_ptr<ssl::context> context) : context_(std::move(context)) {}
+  void Set(std::shared_ptr<ssl::context> context) {
+    std::lock_guard lock(mutex_);
+    context_.swap(context);
+  }
+  std::shared_ptr<ssl::context> Get() const {
+    std::lock_guard lock(mutex_);
+    return context_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::shared_ptr<ssl::context> context_;
+};
+
 // Accepts on one address until it is closed. A mutex and not a strand, so that no connection is taken once Close has
 // returned.
 class Acceptor : public std::enable_shared_from_this<Acceptor> {
  public:
-  Acceptor(boost::asio::io_context& context, std::shared_ptr<ServerCore> core, std::shared_ptr<ssl::context> tls)
+  Acceptor(boost::asio::io_context& context, std::shared_ptr<ServerCore> core, std::shared_ptr<TlsSlot> tls)
       : context_(context), acceptor_(context), pause_(context), core_(std::move(core)), tls_(std::move(tls)) {}
 
   uint16_t Open(const tcp::endpoint& endpoint, error_code& ec) {
@@ -82,7 +100,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
     if (!admission || admission->refused()) ++core_->refused_connections;
     if (!admission) return;
     Arrival arrival{std::move(socket), std::move(address), std::move(*admission)};
-    if (tls_) return StartTlsSession(core_, std::move(arrival), tls_);
+    if (tls_) return StartTlsSession(core_, std::move(arrival), tls_->Get());
     StartPlainSession(core_, std::move(arrival));
   }
 
@@ -91,7 +109,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
   tcp::acceptor acceptor_;
   boost::asio::steady_timer pause_;
   const std::shared_ptr<ServerCore> core_;
-  const std::shared_ptr<ssl::context> tls_;
+  const std::shared_ptr<TlsSlot> tls_;  // nothing: plain
 };
 
 // TLS 1.2 and 1.3, forward-secret ciphers only; or a sentence for the operator.
@@ -134,7 +152,7 @@ struct Server::Impl {
   Impl(Executor& on, ServerOptions options, Router router)
       : executor(on), core(std::make_shared<ServerCore>(std::move(options), std::move(router))) {}
 
-  Result<uint16_t, std::string> Listen(const std::string& address, uint16_t port, std::shared_ptr<ssl::context> tls);
+  Result<uint16_t, std::string> Listen(const std::string& address, uint16_t port, std::shared_ptr<TlsSlot> tls);
   void StopAccepting();
   void AbortAll() {
     for (const auto& connection : core->connections->All()) connection->Abort();
@@ -142,13 +160,14 @@ struct Server::Impl {
 
   Executor& executor;
   const std::shared_ptr<ServerCore> core;
-  std::mutex mutex;  // guards the acceptors
+  std::mutex mutex;  // guards the next two
   std::vector<std::shared_ptr<Acceptor>> acceptors;
+  std::vector<std::shared_ptr<TlsSlot>> certificates;  // one a ListenTls
   Repeating wheel;
 };
 
 Result<uint16_t, std::string> Server::Impl::Listen(const std::string& address, uint16_t port,
-                                                   std::shared_ptr<ssl::context> tls) {
+                                                   std::shared_ptr<TlsSlot> tls) {
   error_code ec;
   const auto parsed = boost::asio::ip::make_address(address, ec);
   if (ec) return "cannot listen on \"" + address + "\": not a numeric IPv4 or IPv6 address, such as 127.0.0.1 or ::";
@@ -187,7 +206,20 @@ Result<uint16_t, std::string> Server::Listen(const std::string& address, uint16_
 Result<uint16_t, std::string> Server::ListenTls(const std::string& address, uint16_t port, const TlsOptions& tls) {
   auto context = LoadTls(tls);
   if (!context) return context.error();
-  return impl_->Listen(address, port, std::move(*context));
+  const auto slot = std::make_shared<TlsSlot>(std::move(*context));
+  auto bound = impl_->Listen(address, port, slot);
+  if (!bound) return bound;
+  std::lock_guard lock(impl_->mutex);
+  impl_->certificates.push_back(slot);
+  return bound;
+}
+
+std::optional<std::string> Server::RenewTls(const TlsOptions& tls) {
+  auto context = LoadTls(tls);
+  if (!context) return context.error();
+  std::lock_guard lock(impl_->mutex);
+  for (const auto& slot : impl_->certificates) slot->Set(*context);
+  return std::nullopt;
 }
 
 void Server::StopAccepting() { impl_->StopAccepting(); }

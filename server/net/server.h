@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -82,6 +83,10 @@ class Server {
   // the port, or a sentence for the operator.
   Result<uint16_t, std::string> Listen(const std::string& address, uint16_t port);
   Result<uint16_t, std::string> ListenTls(const std::string& address, uint16_t port, const TlsOptions& tls);
+
+  // From now on new connections of all ListenTls are shown this certificate; open ones go on with theirs. A sentence
+  // for the operator if the files cannot be used: then nothing has changed.
+  std::optional<std::string> RenewTls(const TlsOptions& tls);
 
   // New connections are refused; open ones stay.
   void StopAccepting();

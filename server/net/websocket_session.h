@@ -14,7 +14,6 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +21,7 @@
 #include <vector>
 
 #include "server/net/connections.h"
+#include "server/net/send_queue.h"
 #include "server/net/server_core.h"
 #include "server/net/session_log.h"
 #include "server/net/streams.h"
@@ -111,8 +111,8 @@ class WebSocketSession final : public Connection, public Socket {
   std::optional<boost::beast::websocket::stream<Stream, false>> stream_;
   std::optional<Connections::Admission> admission_;
   std::shared_ptr<SocketHandler> handler_;
-  std::string message_;                                    // what has been read of the current message
-  std::vector<std::shared_ptr<const std::string>> batch_;  // being written, from next_ on
+  std::string message_;      // what has been read of the current message
+  SendQueue::Frames batch_;  // being written, from next_ on
   size_t next_ = 0;
   Phase phase_ = Phase::kAccepting;
   bool reading_ = false;
@@ -121,13 +121,7 @@ class WebSocketSession final : public Connection, public Socket {
   bool said_bye_ = false;
   std::atomic<bool> paused_{false};
 
-  std::mutex mutex_;  // guards what follows
-  std::vector<std::shared_ptr<const std::string>> queue_;
-  size_t queued_bytes_ = 0;
-  bool writing_ = true;  // somebody will call WriteNext; until the upgrade is complete, OnAccepted
-  bool ended_ = false;   // nothing more is taken
-  uint16_t code_ = close_code::kLost;
-  std::string reason_;
+  SendQueue queue_;  // any thread
 };
 
 template <class Stream>
@@ -249,33 +243,20 @@ void WebSocketSession<Stream>::Cut() {
 
 template <class Stream>
 void WebSocketSession<Stream>::Send(std::shared_ptr<const std::string> frame) {
-  std::unique_lock lock(mutex_);
-  if (ended_) return;
-  if (queued_bytes_ + frame->size() > core_->options.max_queued_bytes) {
-    ended_ = true;
-    code_ = close_code::kSlow;
-    reason_ = "reads too slowly";
-    std::vector<std::shared_ptr<const std::string>> dropped;
-    dropped.swap(queue_);  // destroyed after the lock is released
-    lock.unlock();
-    return Post(&WebSocketSession::BeginClose);
+  switch (queue_.Add(std::move(frame), core_->options.max_queued_bytes)) {
+    case SendQueue::Added::kFirst:
+      return Post(&WebSocketSession::WriteNext);
+    case SendQueue::Added::kTooMuch:
+      return Post(&WebSocketSession::BeginClose);
+    case SendQueue::Added::kQueued:
+    case SendQueue::Added::kEnded:
+      return;
   }
-  queued_bytes_ += frame->size();
-  queue_.push_back(std::move(frame));
-  if (std::exchange(writing_, true)) return;
-  lock.unlock();
-  Post(&WebSocketSession::WriteNext);
 }
 
 template <class Stream>
 void WebSocketSession<Stream>::Close(uint16_t code, std::string reason) {
-  {
-    std::lock_guard lock(mutex_);
-    if (std::exchange(ended_, true)) return;
-    code_ = code;
-    reason_ = std::move(reason);
-  }
-  Post(&WebSocketSession::BeginClose);
+  if (queue_.End(code, std::move(reason))) Post(&WebSocketSession::BeginClose);
 }
 
 template <class Stream>
@@ -284,13 +265,7 @@ void WebSocketSession<Stream>::WriteNext() {
     batch_.clear();
     next_ = 0;
     if (batch_.capacity() > 16) batch_.shrink_to_fit();
-    std::unique_lock lock(mutex_);
-    batch_.swap(queue_);
-    if (batch_.empty()) {
-      writing_ = false;
-      lock.unlock();
-      return phase_ == Phase::kClosing ? SendClose() : void();
-    }
+    if (!queue_.Take(batch_)) return phase_ == Phase::kClosing ? SendClose() : void();
   }
   stream_->async_write(boost::asio::buffer(*batch_[next_]),
                        [self = Self()](error_code ec, size_t) { self->OnWritten(ec); });
@@ -299,10 +274,7 @@ void WebSocketSession<Stream>::WriteNext() {
 template <class Stream>
 void WebSocketSession<Stream>::OnWritten(error_code ec) {
   const auto sent = std::move(batch_[next_++]);
-  {
-    std::lock_guard lock(mutex_);
-    queued_bytes_ -= sent->size();
-  }
+  queue_.Sent(sent->size());
   if (ec) return Cut();
   WriteNext();
 }
@@ -313,38 +285,26 @@ void WebSocketSession<Stream>::BeginClose() {
   const bool open = phase_ == Phase::kOpen;
   phase_ = Phase::kClosing;
   DueIn(core_->options.timeouts.close);
-  uint16_t code = 0;
-  bool flushing = false;
-  {
-    std::lock_guard lock(mutex_);
-    code = code_;
-    flushing = writing_;
-  }
+  const SendQueue::Ending ending = queue_.ending();
   // Like the queue, but for the frame that is being written.
-  if (code == close_code::kSlow && next_ < batch_.size()) batch_.resize(next_ + 1);
-  TellHandler(code);
-  if (open && !flushing) SendClose();  // otherwise WriteNext does, after what was queued before
+  if (ending.code == close_code::kSlow && next_ < batch_.size()) batch_.resize(next_ + 1);
+  TellHandler(ending.code);
+  if (open && !ending.has_writer) SendClose();  // otherwise WriteNext does, after what was queued before
 }
 
 template <class Stream>
 void WebSocketSession<Stream>::SendClose() {
   if (!stream_->is_open()) return;  // the peer was first
+  const SendQueue::Ending ending = queue_.ending();
   boost::beast::websocket::close_reason reason;
-  {
-    std::lock_guard lock(mutex_);
-    reason.code = code_;
-    reason.reason.assign(reason_.data(), WholeCharacters(reason_, reason.reason.max_size()));
-  }
+  reason.code = ending.code;
+  reason.reason.assign(ending.reason.data(), WholeCharacters(ending.reason, reason.reason.max_size()));
   stream_->async_close(reason, [self = Self()](error_code) { self->Cut(); });
 }
 
 template <class Stream>
 void WebSocketSession<Stream>::End(uint16_t code) {
-  {
-    std::lock_guard lock(mutex_);
-    ended_ = true;
-    queue_.clear();
-  }
+  queue_.Drop();
   if (std::exchange(phase_, Phase::kClosing) != Phase::kClosing) DueIn(core_->options.timeouts.close);
   TellHandler(code);
 }

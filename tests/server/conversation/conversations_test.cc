@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <set>
 
 #include "server/conversation/replay.h"
@@ -205,6 +206,23 @@ TEST_CASE("an agent writes only in a conversation that is theirs") {
   CHECK(says("ben").kind == Kind::kStored);
   CHECK(says("eva").kind == Kind::kRefused);
   CHECK(store->TicketOf(talk.id)->first_response_at.has_value());
+}
+
+TEST_CASE("the bot goes by the name that the site gives it in the customer's language") {
+  content::Content content = SmallContent();
+  content.rules[0].text += "texts: {en: {bot_name: Bo}, de: {bot_name: Rudi}}\n";
+  const understand::Build build = understand::BuildSnapshot(content, {});
+  REQUIRE(build.snapshot);
+  for (const auto& [language, name] : std::map<std::string, std::string>{{"en", "Bo"}, {"de", "Rudi"}}) {
+    store::TemporaryStore store;
+    Talk talk(*store, build.snapshot);
+    engine::Opened opened;
+    opened.language = language;
+    talk.Opens("ana", opened);
+    const std::vector<store::Event> events = store->Events(talk.id, 0, 100);
+    REQUIRE(!events.empty());
+    CHECK(events.front().name == name);
+  }
 }
 
 TEST_CASE("a card number never reaches the store") {

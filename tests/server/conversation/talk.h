@@ -54,9 +54,10 @@ class Talk {
 
   static Instant Now() { return *ParseInstant("2026-11-18T10:00:00Z"); }
 
-  Outcome Opens(const std::string& customer = "ana") {
-    return Wait(
-        [&](Done done) { conversations_.Open(id, CustomerId(customer), "hash of " + customer, {}, std::move(done)); });
+  Outcome Opens(const std::string& customer = "ana", const engine::Opened& opened = {}) {
+    return Wait([&](Done done) {
+      conversations_.Open(id, CustomerId(customer), "hash of " + customer, opened, std::move(done));
+    });
   }
   Outcome Says(const std::string& text, const std::string& cid) {
     return Submits({id, "customer", "Ana", cid, engine::CustomerSaid{text, {}}});

@@ -13,6 +13,13 @@
 namespace deskbell::test {
 namespace {
 
+std::string FingerprintOf(const X509& certificate) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  X509_digest(&certificate, EVP_sha256(), digest, &size);
+  return {digest, digest + size};
+}
+
 // A self-signed certificate in a folder of its own, made for each test.
 class Certificate {
  public:
@@ -26,11 +33,14 @@ class Certificate {
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
     X509_set_pubkey(certificate.get(), key.get());
     X509_sign(certificate.get(), key.get(), EVP_sha256());
+    fingerprint_ = FingerprintOf(*certificate);
     Write(options().certificate_file, [&](FILE* file) { PEM_write_X509(file, certificate.get()); });
     Write(options().key_file,
           [&](FILE* file) { PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr); });
   }
   ~Certificate() { std::filesystem::remove_all(folder_); }
+
+  const std::string& fingerprint() const { return fingerprint_; }
 
   net::TlsOptions options() const {
     return {.certificate_file = folder_ / "certificate.pem", .key_file = folder_ / "key.pem"};
@@ -45,6 +55,7 @@ class Certificate {
   }
 
   std::filesystem::path folder_;
+  std::string fingerprint_;
 };
 
 // Speaks TLS over a connected BIO; at most the given version.
@@ -60,6 +71,14 @@ class TlsClient {
 
   bool Handshakes() { return BIO_do_handshake(bio_.get()) == 1; }
   void Send(const std::string& bytes) { BIO_write(bio_.get(), bytes.data(), static_cast<int>(bytes.size())); }
+
+  // Of the certificate that the server showed.
+  std::string Fingerprint() {
+    SSL* ssl = nullptr;
+    BIO_get_ssl(bio_.get(), &ssl);
+    std::unique_ptr<X509, decltype(&X509_free)> certificate(SSL_get1_peer_certificate(ssl), X509_free);
+    return FingerprintOf(*certificate);
+  }
 
   // Reads until `last` has come, or the end.
   std::string ReadUntil(std::string_view last) {
@@ -141,6 +160,26 @@ TEST_CASE("a key that is not the certificate's is named") {
   const auto listening = server.ListenTls("127.0.0.1", 0, {one.options().certificate_file, other.options().key_file});
   REQUIRE_FALSE(listening);
   CHECK(listening.error().starts_with("cannot use the private key in " + other.options().key_file + ": "));
+}
+
+TEST_CASE("a renewed certificate is shown to new connections, and open ones go on") {
+  Log log;
+  TlsServer server(log);
+  TlsClient before(server.port, TLS1_3_VERSION);
+  REQUIRE(before.Handshakes());
+  const std::string old = before.Fingerprint();
+  const Certificate next;
+  REQUIRE_FALSE(server.server.RenewTls(next.options()));
+  const auto refused = server.server.RenewTls({"/nonexistent.pem", "/nonexistent.key"});
+  REQUIRE(refused);
+  CHECK(refused->starts_with("cannot use the certificate in /nonexistent.pem: "));
+  before.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  CHECK(before.ReadUntil("secure").ends_with("\r\n\r\nsecure"));
+  TlsClient after(server.port, TLS1_3_VERSION);
+  REQUIRE(after.Handshakes());
+  CHECK(after.Fingerprint() == next.fingerprint());
+  CHECK(old == server.certificate.fingerprint());
+  CHECK(old != next.fingerprint());
 }
 
 }  // namespace
