@@ -43,7 +43,7 @@ std::vector<Fact> Who(const Turn& turn) {
   } else {
     who.push_back({"name", "Name", visitor.name, visitor.name.empty() ? Standing::kUnknown : vouched});
   }
-  AddFact(who, "identity", "Identity", visitor.verified ? visitor.verified_how : "not verified",
+  AddFact(who, "identity", "Identity", visitor.verified ? visitor.verified_how : "A visitor of the site",
           visitor.verified ? Standing::kVerified : Standing::kUnverified);
   AddFact(who, "organisation", "Organisation", visitor.organisation, vouched);
   AddFact(who, "tier", "Tier", visitor.tier, vouched);
@@ -108,10 +108,10 @@ void SetPriority(const Turn& turn, Packet& packet) {
 
   auto word = [](Level level) { return level == Level::kUnknown ? "unknown (as medium)" : Name(level); };
   packet.priority_because = std::string{"Impact "} + word(packet.impact) + " and urgency " + word(packet.urgency) +
-                            " make " + std::to_string(base);
+                            " make P" + std::to_string(base);
   if (shift != 0) {
     packet.priority_because += std::string{"; tier "} + packet.tier + (shift < 0 ? " raises" : " lowers") +
-                               " it by one to " + std::to_string(packet.priority);
+                               " it by one to P" + std::to_string(packet.priority);
   }
 }
 
@@ -194,7 +194,7 @@ Packet ComposePacket(const Turn& turn, const std::string& reason, const std::str
   packet.where = Where(turn);
   packet.contact = Contact(turn, packet.promised);
   packet.gathered = Gathered(turn);
-  packet.call_back = !SlotValue(state, "preferred_way").empty();
+  packet.call_back = SlotValue(state, "preferred_way") == "call_back";
   return packet;
 }
 

@@ -183,7 +183,7 @@ void AnswerAfterHours(Turn& turn, const Heard& heard) {
   DropQuestion(turn);
   Keep(turn, "preferred_way", call ? "call_back" : "message");
   UpdateTicket(turn);
-  TellLine(turn, "call_back", call ? "call_promised" : "message_promised",
+  TellLine(turn, call ? "call_back" : "message_left", call ? "call_promised" : "message_promised",
            {{"promise", When(turn, turn.state.packet.promised)}});
   std::vector<FieldId> first;
   if (call && Contact(turn.state).find_first_of("@") != std::string::npos) first.push_back(FieldId{"phone"});

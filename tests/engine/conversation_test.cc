@@ -198,7 +198,7 @@ TEST_CASE("what the site knows of the visitor is not asked") {
   chat.Says("a few people");
   CHECK(chat.Responder() == "queue");
   CHECK(chat.Packet().priority == 1);
-  CHECK(chat.Packet().priority_because == "Impact medium and urgency high make 2; tier business raises it by one to 1");
+  CHECK(chat.Packet().priority_because == "Impact medium and urgency high make P2; tier business raises it by one to P1");
   CHECK(chat.Packet().contact.front() == Fact{"contact", "Contact", "ana@example.com", Fact::Standing::kVerified});
 }
 
@@ -215,6 +215,10 @@ TEST_CASE("after hours a message or a call-back is promised for business time") 
   chat.Says("+351 1234567");
   CHECK(chat.Packet().call_back);
   CHECK(chat.Slot("phone") == "1234567");
+  Chat letter{desk, Ana()};
+  letter.situation.now = *ParseInstant("2026-11-20T20:00:00Z");
+  letter.Says("where is my money, can i talk to a human").Chooses("Leave a message").Hears("[message_left:");
+  CHECK_FALSE(letter.Packet().call_back);
 }
 
 TEST_CASE("whoever solved it while waiting is taken out of the queue") {

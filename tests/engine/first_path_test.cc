@@ -62,7 +62,7 @@ TEST_CASE("a customer whose two steps failed reaches a person who can see both")
   CHECK(packet.impact == Level::kLow);
   CHECK(packet.urgency == Level::kMedium);
   CHECK(packet.priority == 4);
-  CHECK(packet.priority_because == "Impact low and urgency medium make 4");
+  CHECK(packet.priority_because == "Impact low and urgency medium make P4");
 }
 
 }  // namespace

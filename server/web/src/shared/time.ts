@@ -28,7 +28,7 @@ export function exact(at: number, locale: string): string {
 }
 
 export function clockTime(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
@@ -43,7 +43,7 @@ export function dayName(at: number, now: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(at);
 }
 
-// "09:00" on the same day, otherwise "Mon 09:00"; in the reader's own time zone.
+// "9:00 AM" or "09:00" on the same day, otherwise "Mon 9:00 AM", as the locale writes it; in the reader's own time zone.
 export function nextTime(at: number, now: number, locale: string): string {
   if (sameDay(at, now)) return clockTime(at, locale);
   return `${new Intl.DateTimeFormat(locale, { weekday: "short" }).format(at)} ${clockTime(at, locale)}`;

@@ -1,5 +1,5 @@
 // A line between the messages that tells what happened.
-import { Bell, CircleCheck, CircleX, Info, Moon, Phone, RotateCcw, TriangleAlert, UserCheck, UserMinus } from "lucide";
+import { Bell, CircleCheck, CircleX, Info, Mail, Moon, Phone, RotateCcw, TriangleAlert, UserCheck, UserMinus } from "lucide";
 import { Icon, type IconNode } from "../shared/Icon.tsx";
 import { Markdown } from "../shared/Markdown.tsx";
 import { exact } from "../shared/time.ts";
@@ -13,6 +13,7 @@ const looks: Record<string, { icon: IconNode; tone: string }> = {
   reopened: { icon: RotateCcw, tone: "accent" },
   closed: { icon: CircleX, tone: "muted" },
   after_hours: { icon: Moon, tone: "brass" },
+  message_left: { icon: Mail, tone: "brass" },
   call_back: { icon: Phone, tone: "brass" },
   incident: { icon: TriangleAlert, tone: "danger" },
 };
