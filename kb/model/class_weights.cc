@@ -8,7 +8,9 @@ namespace {
 
 constexpr float kSvmShare = 5;      // W_softmax + 5 · W_svm
 constexpr float kSmallest = 0.1F;   // |w| below this is dropped: a ninth is left, at no loss
-constexpr double kSmoothing = 100;  // μ, in features
+constexpr double kSmoothing = 300;  // μ, in features
+// What a label without phrasings costs: with none of the words, it would otherwise be likelier than all that have some.
+constexpr float kNeverLikely = 1e6F;
 // A feature that more labels share says nothing of any, and with thousands of labels it would cost the most.
 constexpr size_t kMostLabels = 600;
 
@@ -95,7 +97,9 @@ ClassLikelihoods::ClassLikelihoods(const Labelled& data, size_t classes, const s
     entries.clear();
   }
   for (size_t f = 0; f < features; ++f) tables_.begin[f + 1] += tables_.begin[f];
-  for (const double total : totals) tables_.cost.push_back(static_cast<float>(std::log(1 + total / kSmoothing)));
+  for (const double total : totals) {
+    tables_.cost.push_back(total > 0 ? static_cast<float>(std::log(1 + total / kSmoothing)) : kNeverLikely);
+  }
 }
 
 void ClassLikelihoods::Score(std::span<const Term> x, size_t stems, std::vector<float>& likelihood) const {

@@ -66,7 +66,6 @@ uint32_t FeatureSpace::Find(uint32_t hash) const {
 
 FeatureSpace::Shape FeatureSpace::Vectorise(std::span<const FeatureCount> counts, Vector& vector) const {
   float squares[kBlocks] = {};
-  float known_stems = 0;
   Shape shape;
   vector.clear();
   // The block is kept in the two upper bits of the feature until the lengths are known.
@@ -77,10 +76,8 @@ FeatureSpace::Shape FeatureSpace::Vectorise(std::span<const FeatureCount> counts
     squares[block] += value * value;
     if (count.block == Block::kStems) ++shape.stems;
     if (feature == kNone) continue;
-    if (count.block == Block::kStems) known_stems += value * value;
     vector.push_back({feature | block << 30, value});
   }
-  if (squares[0] > 0) shape.known = known_stems / squares[0];
   float scale[kBlocks] = {};
   double length = 0;
   for (size_t b = 0; b < kBlocks; ++b) {

@@ -44,7 +44,6 @@ class FeatureSpace {
 
   // What the vector does not show of a message.
   struct Shape {
-    double known = 1;   // the share of its stems, by weight, that the space has: [0, 1]; 1 of no stems
     double length = 0;  // of the vector, had it the unseen features too
     size_t stems = 0;   // stem features, unseen ones included
   };

@@ -22,8 +22,6 @@ constexpr size_t kMostWeights = 15'000'000;    // 60 MB a learner
 // How sharply nearness becomes probability when there are no learners: a cosine lower by 0.1 is a tenth as probable.
 constexpr double kNearnessSharpness = 23;
 
-constexpr size_t kNeighbours = 8;
-
 size_t MaxRows(size_t features, size_t labels) {
   return std::min(features, kMostWeights / std::max<size_t>(labels, 1));
 }
@@ -46,7 +44,6 @@ struct PhrasingModel::Scores {
   std::vector<float> linear, margin, likelihood;
   std::vector<uint32_t> order;  // labels worth looking at, the most probable first
   double log_sum = 0;           // ln Σ e^linear
-  double entropy = 0;
 };
 
 struct PhrasingModel::Work {
@@ -110,19 +107,13 @@ PhrasingModel PhrasingModel::TrainOn(const std::vector<Example>& examples, size_
 
 namespace {
 
-// ln Σ e^x over the scores, and the entropy of e^x ÷ Σ as a share of the highest possible.
-void Normalise(const std::vector<float>& scores, std::span<const uint32_t> of, double& log_sum, double& entropy) {
+// ln Σ e^x over the scores.
+double LogSum(const std::vector<float>& scores, std::span<const uint32_t> of) {
   double top = -1e30;
   for (const uint32_t k : of) top = std::max<double>(top, scores[k]);
   double sum = 0;
-  double weighted = 0;
-  for (const uint32_t k : of) {
-    const double e = std::exp(scores[k] - top);
-    sum += e;
-    weighted += e * (scores[k] - top);
-  }
-  log_sum = top + std::log(sum);
-  entropy = of.size() < 2 ? 0 : (std::log(sum) - weighted / sum) / std::log(static_cast<double>(of.size()));
+  for (const uint32_t k : of) sum += std::exp(scores[k] - top);
+  return top + std::log(sum);
 }
 
 void AddOnce(std::vector<uint32_t>& labels, uint32_t label) {
@@ -135,7 +126,7 @@ void PhrasingModel::RankByWeights(const Work& work, Scores& scores) const {
   weights_.Score(work.message, scores.linear, scores.margin);
   scores.order.resize(Classes());
   for (uint32_t k = 0; k < Classes(); ++k) scores.order[k] = k;
-  Normalise(scores.linear, scores.order, scores.log_sum, scores.entropy);
+  scores.log_sum = LogSum(scores.linear, scores.order);
   scores.order.resize(labels_);
   const size_t top = std::min<size_t>(scores.order.size(), 10);
   std::partial_sort(scores.order.begin(), scores.order.begin() + static_cast<ptrdiff_t>(top), scores.order.end(),
@@ -165,7 +156,7 @@ void PhrasingModel::RankByNearest(const Work& work, Scores& scores) const {
   std::sort(scores.order.begin(), scores.order.end(), [&](uint32_t a, uint32_t b) {
     return scores.linear[a] != scores.linear[b] ? scores.linear[a] > scores.linear[b] : a < b;
   });
-  if (!scores.order.empty()) Normalise(scores.linear, scores.order, scores.log_sum, scores.entropy);
+  if (!scores.order.empty()) scores.log_sum = LogSum(scores.linear, scores.order);
 }
 
 Guess PhrasingModel::GuessAt(const Work& work, uint32_t label) const {
@@ -184,15 +175,11 @@ Guess PhrasingModel::GuessAt(const Work& work, uint32_t label) const {
   return guess;
 }
 
-void PhrasingModel::ReadNearest(const Work& work, Reading& reading) const {
-  size_t seen = 0;
+uint32_t PhrasingModel::Closest(const Work& work) const {
   for (const NearPhrasing& near : work.nearest) {
-    const uint32_t label = labels_of_[near.phrasing];
-    if (label == labels_) continue;
-    if (seen == 0) reading.closest = label;
-    if (seen++ == kNeighbours) break;
-    reading.neighbourhood += near.cosine / static_cast<double>(kNeighbours);
+    if (labels_of_[near.phrasing] != labels_) return labels_of_[near.phrasing];
   }
+  return Guess::kNoPhrasing;
 }
 
 Nothing PhrasingModel::NothingOf(const Work& work, const Reading& reading) const {
@@ -224,11 +211,10 @@ Reading PhrasingModel::Read(std::string_view normalised, std::string_view langua
   } else {
     RankByNearest(work, scores);
   }
-  reading.entropy = scores.entropy;
-  reading.known = work.shape.known;
+  reading.stems = work.shape.stems;
   const auto likelihoods = std::span(scores.likelihood).first(labels_);
   reading.likeliest = static_cast<uint32_t>(std::ranges::max_element(likelihoods) - likelihoods.begin());
-  ReadNearest(work, reading);
+  reading.closest = Closest(work);
   if (has_nothing_) reading.nothing = NothingOf(work, reading);
   if (scores.order.size() > limit) scores.order.resize(limit);
   if (linear()) AddOnce(scores.order, reading.likeliest);

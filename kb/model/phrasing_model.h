@@ -65,9 +65,7 @@ struct Nothing {
 
 struct Reading {
   std::vector<Guess> guesses;  // most probable first
-  double entropy = 0;          // of the probabilities, ÷ ln(labels): 0 = certain, 1 = no idea
-  double known = 0;            // the share of the message's stems, by weight, that some phrasing has
-  double neighbourhood = 0;    // the mean cosine of the eight nearest phrasings
+  size_t stems = 0;            // stem features of the message, over which the likelihoods are means
   Nothing nothing;
   uint32_t likeliest = 0;                 // the label that naive Bayes puts first
   uint32_t closest = Guess::kNoPhrasing;  // the label of the nearest phrasing
@@ -105,7 +103,7 @@ class PhrasingModel {
   // Labels and the class for nothing, which comes last.
   size_t Classes() const { return labels_ + (has_nothing_ ? 1 : 0); }
   Nothing NothingOf(const Work& work, const Reading& reading) const;
-  void ReadNearest(const Work& work, Reading& reading) const;
+  uint32_t Closest(const Work& work) const;
 
   size_t labels_ = 0;
   bool has_nothing_ = false;

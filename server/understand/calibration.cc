@@ -12,17 +12,19 @@ namespace {
 // Probabilities that choose the cuts must come from fits that have not seen their question.
 constexpr size_t kFolds = 5;
 
+// What tells right from wrong is learnt from so large a share of out-of-scope questions, whatever is expected: at the
+// few that most sites have it would mostly learn to tell similar answers apart.
+constexpr double kLearntShare = 0.4;
+
 // Content without example questions gives nothing to learn from. What puts its candidates in order is what did so best
 // for the rephrased questions of a public FAQ of 125 articles without examples; how far to trust the first of them is
 // what a help centre of 87 articles with five questions each gave, on the features as they are.
-constexpr Features kUsualOrder = {0.10, 0.23, 0.24, -0.45, -0.25, 0.36, 3.51, 0.56, 0, 0, 0.65, 0.76,
-                                  5.66, 2.58, 0.78, 1.22,  0.44,  0,    0.36, 0,    0, 0, 0,    0};
+constexpr Features kUsualOrder = {0.10, 0.23, 0.24, -0.45, -0.25, 3.51, 0.56, 0.65, 0.76, 5.66,
+                                  2.58, 0.78, 1.22, 0.44,  0.04,  0,    0,    0,    0};
 constexpr double kUsualOrderBias = -5.5;
-constexpr Features kUsualTrust = {0.20,  0.15, 0.04, 0.57, 0.26, 0.10,  1.76, 0.38, -0.32, -0.77, 3.09, -2.31,
-                                  -1.11, 1.73, 0.55, 2.12, 0.11, -1.70, 0,    0,    0,     0,     0,    0};
-constexpr double kUsualTrustBias = -4.0;
-constexpr double kMostOdds = 12;
-constexpr double kMostLead = 8;  // of a candidate without a second
+constexpr Features kUsualTrust = {0.20, 0.15, 0.04, 0.57, 0.26, 1.76, 0.38, 3.09, -2.31, -1.11,
+                                  1.73, 0.55, 2.12, 0.11, 0,    0,    0,    0,    0};
+constexpr double kUsualTrustBias = -4.8;
 // Fewer questions than this are not learnt from.
 constexpr size_t kFewestQuestions = 30;
 
@@ -49,20 +51,6 @@ std::vector<double> Reweighted(const std::vector<Sample>& samples, double oos_sh
   return weights;
 }
 
-// The features of `trust`: of candidates of which the first is at `first`.
-std::vector<double> TrustFeatures(const std::vector<Evidence>& evidence, const std::vector<double>& odds,
-                                  size_t first) {
-  double second = odds[first] - kMostLead;
-  for (size_t i = 0; i < odds.size(); ++i) {
-    if (i != first) second = std::max(second, odds[i]);
-  }
-  const Features& f = evidence[first].features;
-  std::vector<double> features(f.begin(), f.end());
-  features.push_back(std::clamp(odds[first], -kMostOdds, kMostOdds));
-  features.push_back(odds[first] - second);
-  return features;
-}
-
 std::vector<double> Odds(const Logistic& order, const std::vector<Evidence>& evidence) {
   std::vector<double> odds;
   odds.reserve(evidence.size());
@@ -77,7 +65,8 @@ size_t First(const std::vector<double>& odds) {
 // A choice of the samples to learn from: all, or all outside of one fold.
 struct Learning {
   const std::vector<Sample>& samples;
-  const std::vector<double>& weights;
+  const std::vector<double>& expected;  // weights, with the share of out-of-scope messages that is expected
+  const std::vector<double>& telling;   // weights, with kLearntShare of them
   size_t left_out = kFolds;
 
   bool Has(size_t i) const { return i % kFolds != left_out; }
@@ -89,23 +78,37 @@ std::optional<Logistic> FitOrder(const Learning& learning) {
   for (size_t i = 0; i < learning.samples.size(); ++i) {
     const Sample& sample = learning.samples[i];
     if (!learning.Has(i) || sample.right == Sample::kNoAnswer) continue;
-    for (const Evidence& e : sample.candidates) rows.Add(e.features, e.answer == sample.right, learning.weights[i]);
+    for (const Evidence& e : sample.candidates) rows.Add(e.features, e.answer == sample.right, learning.expected[i]);
   }
   return FitLogistic(rows);
 }
 
+// Stretches and shifts a model's odds so that they are right with other weights of its rows (Platt 1999).
+void Recalibrate(const LogisticRows& rows, const std::vector<double>& weights, Logistic& model) {
+  LogisticRows odds(1);
+  for (size_t i = 0; i < rows.size(); ++i) odds.Add(std::vector{model.Odds(rows.row(i))}, rows.right[i], weights[i]);
+  const auto level = FitLogistic(odds);
+  if (!level) return;
+  const double stretch = level->weight[0] * level->scale[0];
+  if (stretch <= 0) return;
+  for (double& weight : model.weight) weight *= stretch;
+  model.bias = stretch * (model.bias - level->centre[0]) + level->bias;
+}
+
 // Every question is one row: is its first candidate right?
 std::optional<Logistic> FitTrust(const Learning& learning, const Logistic& order) {
-  LogisticRows rows(kTrustFeatures);
+  LogisticRows rows(kFeatures);
+  std::vector<double> expected;
   for (size_t i = 0; i < learning.samples.size(); ++i) {
     const Sample& sample = learning.samples[i];
     if (!learning.Has(i) || sample.candidates.empty()) continue;
-    const std::vector<double> odds = Odds(order, sample.candidates);
-    const size_t first = First(odds);
-    rows.Add(TrustFeatures(sample.candidates, odds, first), sample.candidates[first].answer == sample.right,
-             learning.weights[i]);
+    const Evidence& first = sample.candidates[First(Odds(order, sample.candidates))];
+    rows.Add(first.features, first.answer == sample.right, learning.telling[i]);
+    expected.push_back(learning.expected[i]);
   }
-  return FitLogistic(rows);
+  auto trust = FitLogistic(rows);
+  if (trust) Recalibrate(rows, expected, *trust);
+  return trust;
 }
 
 void Fit(const Learning& learning, Calibration& calibration) {
@@ -125,13 +128,12 @@ Judged Judge(const Calibration& calibration, const Sample& sample, double weight
   return judged;
 }
 
-// On `size` features that are not standardised; those that `weights` do not name count nothing.
-Logistic AsItIs(const Features& weights, double bias, size_t size) {
+// On features that are not standardised.
+Logistic AsItIs(const Features& weights, double bias) {
   Logistic model;
-  model.centre.assign(size, 0);
-  model.scale.assign(size, 1);
+  model.centre.assign(kFeatures, 0);
+  model.scale.assign(kFeatures, 1);
   model.weight.assign(weights.begin(), weights.end());
-  model.weight.resize(size);
   model.bias = bias;
   return model;
 }
@@ -143,7 +145,7 @@ std::vector<Weighed> Calibration::Weigh(std::vector<Evidence> evidence) const {
   if (evidence.empty()) return weighed;
   const std::vector<double> odds = Odds(order, evidence);
   const size_t first = First(odds);
-  const double p = ProbabilityOf(trust.Odds(TrustFeatures(evidence, odds, first)));
+  const double p = ProbabilityOf(trust.Odds(evidence[first].features));
   const double left = std::min(p, 1 - p);
   const double scale = p / ProbabilityOf(odds[first]);
   for (size_t i = 0; i < evidence.size(); ++i) {
@@ -159,8 +161,8 @@ std::vector<Weighed> Calibration::Weigh(std::vector<Evidence> evidence) const {
 
 Calibration UsualCalibration() {
   Calibration calibration;
-  calibration.order = AsItIs(kUsualOrder, kUsualOrderBias, kFeatures);
-  calibration.trust = AsItIs(kUsualTrust, kUsualTrustBias, kTrustFeatures);
+  calibration.order = AsItIs(kUsualOrder, kUsualOrderBias);
+  calibration.trust = AsItIs(kUsualTrust, kUsualTrustBias);
   return calibration;
 }
 
@@ -177,13 +179,14 @@ Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget) 
     return calibration;
   }
   const std::vector<double> weights = Reweighted(samples, budget.oos_share);
+  const std::vector<double> telling = Reweighted(samples, kLearntShare);
   std::vector<Judged> judged(samples.size());
   for (size_t fold = 0; fold < kFolds; ++fold) {
-    Fit({samples, weights, fold}, calibration);
+    Fit({samples, weights, telling, fold}, calibration);
     for (size_t i = fold; i < samples.size(); i += kFolds) judged[i] = Judge(calibration, samples[i], weights[i]);
   }
   calibration = UsualCalibration();
-  Fit({samples, weights}, calibration);
+  Fit({samples, weights, telling}, calibration);
   ChooseCuts(std::move(judged), budget, calibration);
   return calibration;
 }

@@ -47,7 +47,7 @@ struct Weighed {
 
 struct Calibration {
   Logistic order;  // over Evidence::features
-  Logistic trust;  // over those of the first candidate, its odds by `order`, and their lead over the second's
+  Logistic trust;  // over those of the first candidate
   engine::Cuts cuts;
   std::string report;   // what the budget promises, in words
   std::string outlook;  // what more labelled questions would buy; said once, not stored
@@ -55,8 +55,6 @@ struct Calibration {
   // The most probable first. The others have what the first one leaves, and never more than it has.
   std::vector<Weighed> Weigh(std::vector<Evidence> evidence) const;
 };
-
-inline constexpr size_t kTrustFeatures = kFeatures + 2;
 
 // With fewer than thirty questions in scope there is nothing to fit: UsualCalibration() with careful cuts.
 Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget);

@@ -12,11 +12,8 @@ enum At : size_t {
   kModelLead,
   kModelMargin,
   kLikelihood,
-  kLikeliest,
   kNearest,
   kClosest,
-  kCertainty,
-  kKnown,
   kTextCoverage,
   kTitleCoverage,
   kTextShare,
@@ -24,9 +21,7 @@ enum At : size_t {
   kByText,
   kByModel,
   kFirstInBoth,
-  kRepaired,
   kLikelihoodLead,
-  kNeighbourhood,
   kNothingLead,
   kNothingMargin,
   kNothingLikelihood,
@@ -34,9 +29,16 @@ enum At : size_t {
 };
 static_assert(kNothingNear + 1 == kFeatures);
 
+constexpr double kMostLikelihoodLead = 40;
+
 double Logit(double p) {
   const double bounded = std::clamp(p, 0.0003, 0.9997);
   return std::log(bounded / (1 - bounded));
+}
+
+// Every word of a message adds to the lead of one answer over another; the likelihood itself is a mean.
+double LikelihoodLead(const kb::Reading& reading, double lead) {
+  return std::clamp(lead * static_cast<double>(reading.stems), -kMostLikelihoodLead, kMostLikelihoodLead);
 }
 
 Evidence& Of(std::vector<Evidence>& all, uint32_t answer) {
@@ -49,7 +51,7 @@ Evidence& Of(std::vector<Evidence>& all, uint32_t answer) {
 
 void AddGuess(const kb::Reading& reading, const kb::Guess& guess, Evidence& evidence) {
   double rival = -1e9;
-  double likely_rival = guess.likelihood - 3;
+  double likely_rival = -1e9;
   for (const kb::Guess& other : reading.guesses) {
     if (other.label == guess.label) continue;
     rival = std::max(rival, other.linear);
@@ -62,10 +64,9 @@ void AddGuess(const kb::Reading& reading, const kb::Guess& guess, Evidence& evid
   f[kModelLead] = std::clamp(guess.linear - rival, -8.0, 8.0);
   f[kModelMargin] = guess.margin;
   f[kLikelihood] = guess.likelihood;
-  f[kLikeliest] = reading.likeliest == guess.label;
   f[kNearest] = guess.cosine;
   f[kClosest] = reading.closest == guess.label;
-  f[kLikelihoodLead] = std::clamp(guess.likelihood - likely_rival, -3.0, 3.0);
+  f[kLikelihoodLead] = LikelihoodLead(reading, guess.likelihood - likely_rival);
   f[kByModel] = 1;
 }
 
@@ -77,7 +78,6 @@ void AddHit(const TextHit& found, Evidence& evidence) {
   f[kTextShare] = found.hit.share;
   f[kTextLead] = found.hit.margin;
   f[kByText] = 1;
-  if (found.hit.words > 0) f[kRepaired] = static_cast<double>(found.hit.repaired_words) / found.hit.words;
 }
 
 }  // namespace
@@ -88,12 +88,9 @@ std::vector<Evidence> Weigh(const kb::Reading& reading, const std::vector<TextHi
   for (const kb::Guess& guess : reading.guesses) AddGuess(reading, guess, Of(all, guess.label));
   for (const TextHit& hit : hits) AddHit(hit, Of(all, hit.answer));
   for (Evidence& evidence : all) {
-    evidence.features[kCertainty] = 1 - reading.entropy;
-    evidence.features[kKnown] = reading.known;
-    evidence.features[kNeighbourhood] = reading.neighbourhood;
     evidence.features[kNothingLead] = std::clamp(reading.nothing.lead, -8.0, 8.0);
     evidence.features[kNothingMargin] = reading.nothing.margin;
-    evidence.features[kNothingLikelihood] = std::clamp(reading.nothing.likelihood, -3.0, 3.0);
+    evidence.features[kNothingLikelihood] = LikelihoodLead(reading, reading.nothing.likelihood);
     evidence.features[kNothingNear] = reading.nothing.cosine;
     const bool first_guess = !reading.guesses.empty() && reading.guesses.front().label == evidence.answer;
     evidence.by_model = first_guess || evidence.features[kByText] == 0;

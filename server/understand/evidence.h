@@ -20,11 +20,8 @@ inline constexpr const char* kFeatureNames[] = {
     "model lead",          // the score less the best other's, within ±8
     "model margin",        // of the support vector machine
     "likelihood",          // naive Bayes against the background, per feature
-    "likeliest",           // 1: naive Bayes puts it first
     "nearest phrasing",    // cosine
     "closest",             // 1: the nearest of all phrasings is its
-    "certainty",           // 1 − entropy of the model's probabilities
-    "known words",         // share of the message's stems, by weight, that some phrasing has
     "text coverage",       // share of the message's words, by idf, that the article has anywhere
     "title coverage",      // the same in its title and questions
     "text share",          // its share of the ten best hits' weight
@@ -32,12 +29,10 @@ inline constexpr const char* kFeatureNames[] = {
     "found by text",       // 1: among the hits
     "found by model",      // 1: among the guesses
     "first in both",       // 1: the best hit and the best guess are this
-    "repaired words",      // share of the message's words that the search had to respell
-    "likelihood lead",     // less the best other guess's
-    "neighbourhood",       // mean cosine of the eight nearest phrasings
+    "likelihood lead",     // of the whole message, less the best other guess's, within ±40
     "nothing lead",        // the score of the out-of-scope examples less the best answer's, within ±8
     "nothing margin",      // of the support vector machine
-    "nothing likelihood",  // less the likeliest answer's
+    "nothing likelihood",  // of the whole message, less the likeliest answer's, within ±40
     "nothing near",        // cosine of the nearest out-of-scope example
 };
 inline constexpr size_t kFeatures = std::size(kFeatureNames);

@@ -65,7 +65,7 @@ Fitted Decode(const Json& json) {
   Calibration& c = fitted.calibration;
   c.report = json.at("report").get<std::string>();
   c.order = DecodeLogistic(json.at("order"), kFeatures);
-  c.trust = DecodeLogistic(json.at("trust"), kTrustFeatures);
+  c.trust = DecodeLogistic(json.at("trust"), kFeatures);
   fitted.out_of_scope = json.at("out_of_scope").get<std::vector<std::string>>();
   const Json& cuts = json.at("cuts");
   c.cuts = {.answer = Share(cuts, "answer"),

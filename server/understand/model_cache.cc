@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // To be raised whenever training or calibrating changes: what an older program learnt is then learnt again.
-constexpr std::string_view kMagic = "deskbell learnt 4\n";
+constexpr std::string_view kMagic = "deskbell learnt 5\n";
 
 fs::path FileIn(const fs::path& folder) { return folder / "learnt.model"; }
 
@@ -59,8 +59,8 @@ std::optional<Learnt> LoadLearnt(const fs::path& folder, const std::string& publ
   if (in.Text() != Key(publication, budget) || !in.ok()) return std::nullopt;
   Learnt learnt;
   learnt.calibration.report = in.Text();
-  const bool numbers = Read(in, kFeatures, learnt.calibration.order) &&
-                       Read(in, kTrustFeatures, learnt.calibration.trust) && ReadCuts(in, learnt.calibration.cuts);
+  const bool numbers = Read(in, kFeatures, learnt.calibration.order) && Read(in, kFeatures, learnt.calibration.trust) &&
+                       ReadCuts(in, learnt.calibration.cuts);
   auto model = kb::PhrasingModel::Restored(in.Text());
   if (!in.ok() || !numbers || !model) return std::nullopt;
   learnt.model = std::move(*model);

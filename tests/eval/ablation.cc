@@ -40,15 +40,10 @@ const std::vector<Part> kParts = {
     {"the whole", {}},
     {"− support vectors", {"model margin"}},
     {"− linear scores", {"model score", "model lead"}},
-    {"− naive Bayes", {"likelihood", "likeliest", "likelihood lead"}},
+    {"− naive Bayes", {"likelihood", "likelihood lead"}},
     {"− nearest phrasing", {"nearest phrasing", "closest"}},
-    {"− neighbourhood", {"neighbourhood"}},
-    {"− certainty", {"certainty"}},
-    {"− known words", {"known words"}},
     {"− out-of-scope class", {"nothing lead", "nothing margin", "nothing likelihood", "nothing near"}},
-    {"− text search",
-     {"text coverage", "title coverage", "text share", "text lead", "found by text", "first in both",
-      "repaired words"}},
+    {"− text search", {"text coverage", "title coverage", "text share", "text lead", "found by text", "first in both"}},
 };
 
 std::string ReadFile(const fs::path& path) {

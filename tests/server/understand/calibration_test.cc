@@ -88,8 +88,8 @@ TEST_CASE("the other candidates have what the first one leaves, and never more t
   Calibration calibration = UsualCalibration();
   calibration.order.weight[0] = 1;
   calibration.order.bias = 0;
-  calibration.trust.weight.assign(kTrustFeatures, 0);
-  calibration.trust.weight[kFeatures] = 1;  // the odds that the order gives
+  calibration.trust.weight.assign(kFeatures, 0);
+  calibration.trust.weight[0] = 1;
   calibration.trust.bias = 0;
   const std::vector<Weighed> sure = calibration.Weigh({second, first});
   CHECK(sure[0].evidence.answer == 1);
@@ -101,6 +101,21 @@ TEST_CASE("the other candidates have what the first one leaves, and never more t
   CHECK(unsure[0].probability == doctest::Approx(0.269).epsilon(0.001));
   CHECK(unsure[1].probability < unsure[0].probability);
   CHECK(calibration.Weigh({}).empty());
+}
+
+TEST_CASE("probabilities are right for the share of out-of-scope messages that is expected") {
+  const std::vector<Sample> samples = Samples(4000);
+  for (const double share : {0.05, 0.6}) {
+    const Calibration calibration = Calibrate(samples, {.max_wrong = 0.2, .oos_share = share});
+    double of_right = 0;
+    double expected = 0;
+    for (const Sample& sample : samples) {  // a fifth of them out of scope
+      const double weight = sample.right == Sample::kNoAnswer ? share / 0.2 : (1 - share) / 0.8;
+      expected += weight * Probability(calibration, sample.candidates[0].features);
+      of_right += sample.right == 1 ? weight : 0;
+    }
+    CHECK(expected == doctest::Approx(of_right).epsilon(0.01));
+  }
 }
 
 TEST_CASE("the outlook says what more labelled questions would buy") {
