@@ -159,7 +159,7 @@ void TellIfOver(Turn& turn, const std::string& id) {
   if (Find(turn.situation, id)) return StartTimer(turn, std::string{kTimerIncident} + id, kLongestIncident);
   const Names names{{"title", followed->second}};
   turn.state.incidents_followed.erase(followed);
-  TellLine(turn, "incident", "incident_over", names);
+  TellLine(turn, "incident_over", "incident_over", names);
   const Responder::Kind responder = turn.state.responder.kind;
   const bool busy = turn.state.pending.kind != Kind::kNone && turn.state.pending.kind != Kind::kIncident;
   if (responder == Responder::Kind::kQueue || responder == Responder::Kind::kAgent || busy) return;

@@ -172,6 +172,8 @@ std::string ObjectJson(std::initializer_list<std::pair<const char*, std::string>
   return text + "}";
 }
 
+std::string TextsJson(const std::vector<std::string>& texts) { return Dump(json(texts)); }
+
 std::string ArrayJson(const std::vector<std::string>& values) {
   std::string text = "[";
   for (const std::string& value : values) text += (text.size() > 1 ? "," : "") + value;

@@ -12,6 +12,9 @@ net::Response Page(int status, const std::string& site, const std::string& site_
                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
                      "initial-scale=1\">\n<title>" +
                      EscapeHtml(title) + "</title>\n";
+  if (const std::string_view icon = web::HashedPath("bell.svg"); !icon.empty()) {
+    html += "<link rel=\"icon\" href=\"" + std::string(icon) + "\">\n";
+  }
   if (const std::string_view css = web::HashedPath("help.css"); !css.empty()) {
     html += "<link rel=\"stylesheet\" href=\"" + std::string(css) + "\">\n";
   }

@@ -105,7 +105,7 @@ class Mock {
     else if (at === "/help-search" || at === "/search")
       json(200, url.searchParams.get("q")?.includes("zzz") ? { articles: [] } : found);
     else if (at.startsWith("/articles/")) json(200, { ...articles[0], html: articleHtml });
-    else if (at === "/incidents") json(200, { incidents: [incident] });
+    else if (at === "/incidents") json(200, { incidents: [incident], topics: ["sync", "upload"] });
     else if (at === "/tickets")
       json(200, { tickets: this.tickets.slice(0, 3).map((one) => ({ ...one, status: "resolved" })), total: 3 });
     else if (at.endsWith("/trace")) json(200, { turns: [trace] });

@@ -22,6 +22,12 @@ departments:
   technical: {title: Technical support}
 routing:
   - {department: technical}
+)"},
+                   {"rules/sync.yml", R"(
+version: 1
+topic: sync
+intents:
+  sync_slow: {title: Sync is slow, match: {any: ['sync .{0,10}slow']}, examples: [sync is slow], say: Give it an hour.}
 )"}};
   content.articles = {{"articles/reset-password.md", R"(---
 id: reset-password

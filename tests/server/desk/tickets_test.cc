@@ -305,7 +305,11 @@ TEST_CASE("incidents: leads open, change and close them; everybody sees the open
   CHECK(desk.store->FindIncident(IncidentId(id))->text == "Fixed soon.");
   CHECK(desk.store->FindIncident(IncidentId(id))->title == "Sync is slow");
   CHECK(desk.Put("/api/v1/incidents/" + id, lea, R"({"open":false})").status == 200);
-  CHECK(desk.Get("/api/v1/incidents", ben).body == R"({"incidents":[]})");
+  CHECK(desk.Get("/api/v1/incidents", ben).body == R"({"incidents":[],"topics":["sync"]})");
+  const Answer unknown = desk.Post("/api/v1/incidents", lea, R"({"title":"a","text":"b","topics":["snyc"]})");
+  CHECK(unknown.status == 400);
+  CHECK(At(unknown.body, "/error/text") == "There is no topic `snyc`; there are sync.");
+  CHECK(ErrorOf(desk.Put("/api/v1/incidents/" + id, lea, R"({"topics":["sync","x"]})")) == "400 bad_field");
   CHECK(ErrorOf(desk.Put("/api/v1/incidents/other", lea, R"({"open":false})")) == "404 not_found");
 }
 

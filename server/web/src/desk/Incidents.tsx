@@ -7,19 +7,19 @@ import { Dialog } from "../shared/Dialog.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { ago, exact } from "../shared/time.ts";
 import { addIncident, changeIncident, fetchIncidents } from "./desk_api.ts";
-import type { Incident, Role } from "./model.ts";
+import type { Incident, Incidents as Known, Role } from "./model.ts";
 
 const draft: Incident = { id: "", title: "", text: "", topics: [], open: true, created: null };
 
 export function Incidents({ role, now }: { role: Role; now: number }) {
-  const [incidents, setIncidents] = useState<Incident[] | null>(null);
+  const [known, setKnown] = useState<Known | null>(null);
   const [problem, setProblem] = useState("");
   const [editing, setEditing] = useState<Incident | null>(null);
   const mayChange = role === "lead" || role === "admin";
   const load = useCallback(() => {
     fetchIncidents().then(
-      (list) => {
-        setIncidents(list);
+      (answer) => {
+        setKnown(answer);
         setProblem("");
       },
       () => setProblem("The incidents could not be loaded. Try again in a moment."),
@@ -47,14 +47,14 @@ export function Incidents({ role, now }: { role: Role; now: number }) {
           {problem}
         </p>
       )}
-      {incidents?.length === 0 && (
+      {known?.open.length === 0 && (
         <p class="empty muted">
           Nothing is broken for many at the moment.{" "}
           {mayChange ? "What you open here is told to every customer who asks about it." : ""}
         </p>
       )}
       <ul class="incidents">
-        {incidents?.map((incident) => (
+        {known?.open.map((incident) => (
           <li key={incident.id} class="incident">
             <h2 class="with-icon">
               <Icon icon={TriangleAlert} class="danger" />
@@ -78,6 +78,7 @@ export function Incidents({ role, now }: { role: Role; now: number }) {
       {editing && (
         <IncidentDialog
           incident={editing}
+          topics={known?.topics ?? []}
           close={() => setEditing(null)}
           saved={() => {
             setEditing(null);
@@ -103,20 +104,24 @@ function Details({ incident, now }: { incident: Incident; now: number }) {
   );
 }
 
-function IncidentDialog({ incident, close, saved }: { incident: Incident; close(): void; saved(): void }) {
+interface DialogProps {
+  incident: Incident;
+  topics: readonly string[];
+  close(): void;
+  saved(): void;
+}
+
+function IncidentDialog({ incident, topics: known, close, saved }: DialogProps) {
   const [title, setTitle] = useState(incident.title);
   const [words, setWords] = useState(incident.text);
-  const [topics, setTopics] = useState(incident.topics.join(", "));
+  const [topics, setTopics] = useState<readonly string[]>(incident.topics);
   const [problem, setProblem] = useState("");
   const submit = async (event: Event) => {
     event.preventDefault();
     const changed = {
       title: title.trim(),
       text: words.trim(),
-      topics: topics
-        .split(",")
-        .map((topic) => topic.trim())
-        .filter(Boolean),
+      topics: [...topics],
     };
     try {
       await (incident.id ? changeIncident({ ...incident, ...changed }) : addIncident(changed));
@@ -152,10 +157,7 @@ function IncidentDialog({ incident, close, saved }: { incident: Incident; close(
             onInput={(event) => setWords(event.currentTarget.value)}
           />
         </label>
-        <label class="label">
-          Topics, separated by commas; empty means all
-          <input class="field" value={topics} onInput={(event) => setTopics(event.currentTarget.value)} />
-        </label>
+        <TopicChoice known={known} chosen={topics} choose={setTopics} />
         {problem && (
           <p class="danger" role="alert">
             {problem}
@@ -171,5 +173,35 @@ function IncidentDialog({ incident, close, saved }: { incident: Incident; close(
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface TopicProps {
+  known: readonly string[];
+  chosen: readonly string[];
+  choose(topics: readonly string[]): void;
+}
+
+// One that has gone from the content since the incident was opened is shown as well, so that it can be taken off.
+function TopicChoice({ known, chosen, choose }: TopicProps) {
+  const all = [...new Set([...known, ...chosen])].sort();
+  const toggle = (topic: string, on: boolean) =>
+    choose(on ? [...chosen, topic] : chosen.filter((other) => other !== topic));
+  return (
+    <fieldset class="choice-set">
+      <legend>Who is told: customers who ask about {chosen.length > 0 ? "these topics" : "anything"}</legend>
+      <div class="topics">
+        {all.map((topic) => (
+          <label key={topic} class="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(topic)}
+              onChange={(event) => toggle(topic, event.currentTarget.checked)}
+            />
+            {topic.replaceAll("_", " ")}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

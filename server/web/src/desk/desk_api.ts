@@ -1,16 +1,17 @@
 // The desk's requests, one function each.
 import { call } from "../shared/api.ts";
-import { isFields, list } from "../shared/protocol.ts";
+import { isFields } from "../shared/protocol.ts";
 import {
   readDetail,
   readEntry,
-  readIncident,
+  readIncidents,
   readMe,
   readTicket,
   readTickets,
   readTraces,
   type HistoryEntry,
   type Incident,
+  type Incidents,
   type Me,
   type Ticket,
   type TicketDetail,
@@ -44,8 +45,7 @@ export const handBack = (id: string, to: "queue" | "bot", why: string): Promise<
 export const fetchTraces = async (conversation: string): Promise<Trace[]> =>
   readTraces(await call("GET", `${root}/conversations/${at(conversation)}/trace`));
 
-export const fetchIncidents = async (): Promise<Incident[]> =>
-  list(part(await call("GET", `${root}/incidents`), "incidents")).map(readIncident);
+export const fetchIncidents = async (): Promise<Incidents> => readIncidents(await call("GET", `${root}/incidents`));
 export const addIncident = (incident: Omit<Incident, "id" | "open" | "created">): Promise<unknown> =>
   call("POST", `${root}/incidents`, incident);
 export const changeIncident = ({ id, title, text, topics, open }: Incident): Promise<unknown> =>

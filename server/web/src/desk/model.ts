@@ -123,6 +123,11 @@ export interface Trace {
   path: string[];
 }
 
+export interface Incidents {
+  open: Incident[];
+  topics: string[]; // that an incident can have
+}
+
 export interface Incident {
   id: string;
   title: string;
@@ -134,6 +139,7 @@ export interface Incident {
 
 type Fields = Record<string, unknown>;
 const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+const texts = (value: unknown): string[] => list(value).filter((one): one is string => typeof one === "string");
 
 export function instant(value: unknown): number | null {
   const at = typeof value === "string" ? Date.parse(value) : typeof value === "number" ? value : NaN;
@@ -232,7 +238,7 @@ export function readPacket(value: unknown): Packet {
     priority: number(packet.priority, 3),
     priorityBecause: text(packet.priority_because),
     department: text(packet.department),
-    skills: list(packet.skills).filter((skill): skill is string => typeof skill === "string"),
+    skills: texts(packet.skills),
     routedBecause: text(packet.routed_because),
     topic: text(packet.topic),
     language: text(packet.language),
@@ -295,13 +301,18 @@ export function readTraces(value: unknown): Trace[] {
     });
 }
 
-export function readIncident(value: unknown): Incident {
+export function readIncidents(value: unknown): Incidents {
+  const answer = fields(value);
+  return { open: list(answer.incidents).map(readIncident), topics: texts(answer.topics) };
+}
+
+function readIncident(value: unknown): Incident {
   const incident = fields(value);
   return {
     id: text(incident.id),
     title: text(incident.title),
     text: text(incident.text),
-    topics: list(incident.topics).filter((topic): topic is string => typeof topic === "string"),
+    topics: texts(incident.topics),
     open: incident.open !== false,
     created: instant(incident.created),
   };

@@ -15,6 +15,7 @@ const looks: Record<string, { icon: IconNode; tone: string }> = {
   after_hours: { icon: Moon, tone: "brass" },
   message_left: { icon: Mail, tone: "brass" },
   call_back: { icon: Phone, tone: "brass" },
+  incident_over: { icon: CircleCheck, tone: "success" },
   incident: { icon: TriangleAlert, tone: "danger" },
 };
 
