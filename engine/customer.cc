@@ -86,7 +86,7 @@ bool TakeBack(Turn& turn, const Heard& heard) {
 }
 
 void NoteProblem(Turn& turn, const Heard& heard) {
-  if (!turn.state.problem.empty()) return;
+  if (!turn.state.problem.empty() || heard.signals().person_only) return;
   const Decision decision = Judge(turn, heard);
   const bool about_something = !decision.candidates.empty() && decision.confidence >= turn.script.cuts.clarify;
   if (about_something) TakeTopic(turn, decision.candidates.front());

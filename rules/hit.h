@@ -13,22 +13,23 @@ namespace deskbell::rules {
 struct RuleHit {
   IntentId intent;
   int priority = 50;
-  int specificity = 0;      // literal characters of the winning pattern; breaks ties of priority
-  std::string pattern;      // as written
+  int specificity = 0;                          // literal characters of the winning pattern; breaks ties of priority
+  std::string pattern;                          // as written
   std::map<std::string, std::string> captures;  // slot → value in the customer's own words
-  bool repaired = false;    // matched only after spelling repair: may be confirmed, not acted upon
+  bool repaired = false;                        // matched only after spelling repair: may be confirmed, not acted upon
 };
 
 // Strengths in [0, 1]; 0 = absent.
 struct Signals {
-  bool yes = false;         // the message as a whole says yes ("yes", "yep that did it"), not merely contains the word
+  bool yes = false;  // the message as a whole says yes ("yes", "yep that did it"), not merely contains the word
   bool no = false;
-  bool unsure = false;      // "I don't know", "not sure"
-  bool person = false;      // asks for a human, in any words
-  bool correction = false;  // "no, I meant …"
-  bool mistake = false;     // a correction, or "sorry, wrong number", "a typo": a value given before may be meant
-  bool helped = false;      // "that worked", "solved"
-  bool not_helped = false;  // "that did not help", "still broken"
+  bool unsure = false;       // "I don't know", "not sure"
+  bool person = false;       // asks for a human, in any words
+  bool person_only = false;  // … and says nothing else: "hello, a human please"
+  bool correction = false;   // "no, I meant …"
+  bool mistake = false;      // a correction, or "sorry, wrong number", "a typo": a value given before may be meant
+  bool helped = false;       // "that worked", "solved"
+  bool not_helped = false;   // "that did not help", "still broken"
   double anger = 0;
   double urgency = 0;
 
@@ -39,7 +40,7 @@ struct Signals {
 struct Considered {
   IntentId intent;
   enum class Why { kMatched, kNoPattern, kVetoed } why = Why::kNoPattern;
-  std::string pattern;      // the one that matched or vetoed
+  std::string pattern;  // the one that matched or vetoed
 };
 
 }  // namespace deskbell::rules

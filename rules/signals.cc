@@ -83,6 +83,7 @@ SignalReader::SignalReader(const Phrases& p, const WordList& own, std::vector<Pa
   own_not_helped_ = Anywhere(Joined(own.not_helped, refused));
   person_ = Anywhere(p.person);
   person_alone_ = Whole(p.person_alone, Either(p.filler, p.person_filler));
+  person_only_ = Whole(Either(p.person, p.person_alone), Either(p.filler, p.person_filler));
   person_not_ = Anywhere(p.person_not);
   own_person_ = Anywhere(Joined(own.person, refused));
   anger_ = Anywhere(p.anger);
@@ -132,6 +133,7 @@ Signals SignalReader::Read(std::string_view text) const {
   signals.helped = !signals.not_helped && (Found(helped_, text) || Found(own_helped_, text) ||
                                            (Found(helped_within_, text) && !Found(contrast_, text)));
   signals.person = WantsPerson(text);
+  signals.person_only = signals.person && Found(person_only_, text);
   signals.anger = Strength(text, anger_, fury_, own_anger_);
   signals.urgency = Strength(text, urgency_, emergency_, own_urgency_);
   return signals;

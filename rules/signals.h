@@ -40,7 +40,7 @@ class SignalReader {
   Regex mistake_;
   Regex helped_, helped_within_, own_helped_;
   Regex not_helped_, own_not_helped_;
-  Regex person_, person_alone_, person_not_, own_person_;
+  Regex person_, person_alone_, person_only_, person_not_, own_person_;
   Regex anger_, fury_, own_anger_;
   Regex urgency_, emergency_, own_urgency_;
 };

@@ -128,7 +128,7 @@ void Visit(V& v, X& x) {
 }
 template <class V, Is<rules::Signals> X>
 void Visit(V& v, X& x) {
-  v("yes", x.yes), v("no", x.no), v("unsure", x.unsure), v("person", x.person), v("correction", x.correction);
+  v("yes", x.yes), v("no", x.no), v("unsure", x.unsure), v("person", x.person), v("person_only", x.person_only), v("correction", x.correction);
   v("mistake", x.mistake);
   v("helped", x.helped), v("not_helped", x.not_helped), v("anger", x.anger), v("urgency", x.urgency);
 }

@@ -198,7 +198,8 @@ TEST_CASE("what the site knows of the visitor is not asked") {
   chat.Says("a few people");
   CHECK(chat.Responder() == "queue");
   CHECK(chat.Packet().priority == 1);
-  CHECK(chat.Packet().priority_because == "Impact medium and urgency high make P2; tier business raises it by one to P1");
+  CHECK(chat.Packet().priority_because ==
+        "Impact medium and urgency high make P2; tier business raises it by one to P1");
   CHECK(chat.Packet().contact.front() == Fact{"contact", "Contact", "ana@example.com", Fact::Standing::kVerified});
 }
 

@@ -123,6 +123,25 @@ TEST_CASE("whether an answer helped") {
   CHECK_FALSE(Read("does this work on a Mac?").not_helped);
 }
 
+TEST_CASE("a request for a person and nothing else tells nothing of the problem") {
+  for (std::string message :
+       {"I want a human", "hello, can I please talk to a real person now", "human", "agent please!",
+        "can someone call me", "i don't want to talk to a bot", "is there anybody here?"}) {
+    CAPTURE(message);
+    CHECK(Read(message).person_only);
+  }
+  for (std::string message : {"ich möchte mit einem Menschen sprechen", "Mitarbeiter bitte"}) {
+    CAPTURE(message);
+    CHECK(Read(message, "de").person_only);
+  }
+  CHECK(Read("quiero hablar con una persona", "es").person_only);
+  for (std::string message : {"where is my money, can i talk to a human", "i forgot my password and want a human",
+                              "a human please, my photos are gone", "how are you"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).person_only);
+  }
+}
+
 TEST_CASE("a person can be asked for in any words") {
   for (std::string message : {"can i talk to someone",
                               "agent",

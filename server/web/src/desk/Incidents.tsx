@@ -2,11 +2,10 @@
 // and administrators change it.
 import { Plus, TriangleAlert } from "lucide";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { ApiError } from "../shared/api.ts";
-import { Dialog } from "../shared/Dialog.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { ago, exact } from "../shared/time.ts";
 import { addIncident, changeIncident, fetchIncidents } from "./desk_api.ts";
+import { DialogForm } from "./DialogForm.tsx";
 import type { Incident, Incidents as Known, Role } from "./model.ts";
 
 const draft: Incident = { id: "", title: "", text: "", topics: [], open: true, created: null };
@@ -115,64 +114,42 @@ function IncidentDialog({ incident, topics: known, close, saved }: DialogProps) 
   const [title, setTitle] = useState(incident.title);
   const [words, setWords] = useState(incident.text);
   const [topics, setTopics] = useState<readonly string[]>(incident.topics);
-  const [problem, setProblem] = useState("");
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const changed = {
-      title: title.trim(),
-      text: words.trim(),
-      topics: [...topics],
-    };
-    try {
-      await (incident.id ? changeIncident({ ...incident, ...changed }) : addIncident(changed));
-      saved();
-    } catch (error) {
-      setProblem(
-        (error instanceof ApiError && error.message) ||
-          "This could not be saved. Nothing was changed; try again in a moment.",
-      );
-    }
+  const save = () => {
+    const changed = { title: title.trim(), text: words.trim(), topics: [...topics] };
+    return incident.id ? changeIncident({ ...incident, ...changed }) : addIncident(changed);
   };
   return (
-    <Dialog title={incident.id ? "Edit the incident" : "Open an incident"} close={close}>
-      <form class="dialog-form" onSubmit={submit}>
-        <label class="label">
-          What is broken, in a few words
-          <input
-            class="field"
-            required
-            maxLength={200}
-            value={title}
-            onInput={(event) => setTitle(event.currentTarget.value)}
-          />
-        </label>
-        <label class="label">
-          What customers are told
-          <textarea
-            class="field"
-            required
-            rows={4}
-            maxLength={2000}
-            value={words}
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-        </label>
-        <TopicChoice known={known} chosen={topics} choose={setTopics} />
-        {problem && (
-          <p class="danger" role="alert">
-            {problem}
-          </p>
-        )}
-        <div class="dialog-buttons">
-          <button type="button" class="button" onClick={close}>
-            Cancel
-          </button>
-          <button type="submit" class="button button-main">
-            {incident.id ? "Save" : "Open the incident"}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={incident.id ? "Edit the incident" : "Open an incident"}
+      action={incident.id ? "Save" : "Open the incident"}
+      otherwise="This could not be saved. Nothing was changed; try again in a moment."
+      save={save}
+      saved={saved}
+      close={close}
+    >
+      <label class="label">
+        What is broken, in a few words
+        <input
+          class="field"
+          required
+          maxLength={200}
+          value={title}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+      </label>
+      <label class="label">
+        What customers are told
+        <textarea
+          class="field"
+          required
+          rows={4}
+          maxLength={2000}
+          value={words}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </label>
+      <TopicChoice known={known} chosen={topics} choose={setTopics} />
+    </DialogForm>
   );
 }
 

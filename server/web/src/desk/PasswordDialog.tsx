@@ -1,29 +1,16 @@
 import { useState } from "preact/hooks";
-import { ApiError } from "../shared/api.ts";
 import { Dialog } from "../shared/Dialog.tsx";
 import { changePassword } from "./desk_api.ts";
+import { DialogForm } from "./DialogForm.tsx";
 
 export function PasswordDialog({ close }: { close(): void }) {
   const [before, setBefore] = useState("");
   const [after, setAfter] = useState("");
-  const [problem, setProblem] = useState("");
   const [done, setDone] = useState(false);
-
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    setProblem("");
-    try {
-      await changePassword(before, after);
-      setDone(true);
-    } catch (error) {
-      const said = error instanceof ApiError ? error.message : "";
-      setProblem(said || "The password could not be changed. Nothing was changed; try again in a moment.");
-    }
-  };
-
-  return (
-    <Dialog title="Change password" close={close}>
-      {done ? (
+  const title = "Change password";
+  if (done) {
+    return (
+      <Dialog title={title} close={close}>
         <div class="dialog-form">
           <p role="status">The password is changed. Everywhere else you are signed out.</p>
           <div class="dialog-buttons">
@@ -32,45 +19,43 @@ export function PasswordDialog({ close }: { close(): void }) {
             </button>
           </div>
         </div>
-      ) : (
-        <form class="dialog-form" onSubmit={submit}>
-          <label class="label">
-            Current password
-            <input
-              class="field"
-              type="password"
-              autocomplete="current-password"
-              required
-              value={before}
-              onInput={(event) => setBefore(event.currentTarget.value)}
-            />
-          </label>
-          <label class="label">
-            New password
-            <input
-              class="field"
-              type="password"
-              autocomplete="new-password"
-              required
-              value={after}
-              onInput={(event) => setAfter(event.currentTarget.value)}
-            />
-          </label>
-          {problem && (
-            <p class="danger" role="alert">
-              {problem}
-            </p>
-          )}
-          <div class="dialog-buttons">
-            <button type="button" class="button" onClick={close}>
-              Cancel
-            </button>
-            <button type="submit" class="button button-main">
-              Change password
-            </button>
-          </div>
-        </form>
-      )}
-    </Dialog>
+      </Dialog>
+    );
+  }
+  return (
+    <DialogForm
+      title={title}
+      action={title}
+      otherwise="The password could not be changed. Nothing was changed; try again in a moment."
+      save={() => changePassword(before, after)}
+      saved={() => setDone(true)}
+      close={close}
+    >
+      <PasswordField label="Current password" kind="current-password" value={before} change={setBefore} />
+      <PasswordField label="New password" kind="new-password" value={after} change={setAfter} />
+    </DialogForm>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  kind: "current-password" | "new-password";
+  value: string;
+  change(value: string): void;
+}
+
+function PasswordField({ label, kind, value, change }: FieldProps) {
+  return (
+    <label class="label">
+      {label}
+      <input
+        class="field"
+        type="password"
+        autocomplete={kind}
+        required
+        value={value}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+    </label>
   );
 }
