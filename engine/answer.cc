@@ -128,6 +128,14 @@ bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
   return true;
 }
 
+void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
+  for (const Candidate& candidate : turn.state.alternatives) {
+    const bool was_offered =
+        std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
+    if (was_offered) turn.trace.refused.push_back(TargetOf(turn.script.rules, candidate));
+  }
+}
+
 bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
   if (candidate.probability < turn.script.cuts.clarify) return false;
   const std::string target = TargetOf(turn.script.rules, candidate);
@@ -230,6 +238,8 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
     TellIncident(turn, turn.state.topic);
     if (target == turn.state.last_answer && !turn.state.flow) return Repeats(turn, target);
     turn.state.last_answer = target;
+    turn.state.answered = {turn.state.question, target, candidate.source == "rule" ? candidate.id : "",
+                           candidate.probability, !turn.trace.chose.empty()};
   }
   if (intent) return Carry(turn, intent->outcome, *intent, candidate);
   ShowArticle(turn, ArticleId{candidate.id}, candidate.probability);
@@ -242,7 +252,10 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except) {
   if (turn.state.problem.empty() && !(small_talk && decision.kind == Decision::Kind::kAnswer)) {
     turn.state.problem = heard.text;
   }
-  if (!small_talk) RememberAlternatives(turn, decision, heard);
+  if (!small_talk) {
+    turn.state.question = heard.text;
+    RememberAlternatives(turn, decision, heard);
+  }
   if (decision.kind == Decision::Kind::kAnswer) return Give(turn, decision.candidates.front(), heard);
   if (RespondsToWhatWasShown(turn, heard)) return;
   if (decision.kind == Decision::Kind::kClarify && turn.state.clarified < kMostClarifications) {
@@ -266,10 +279,12 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   for (const Candidate& candidate : turn.state.alternatives) {
     if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
     const Candidate picked = candidate;  // Give may replace the list it stands in
+    turn.trace.chose = TargetOf(turn.script.rules, picked);
     std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
     Give(turn, picked, heard);
     return true;
   }
+  NoteRefused(turn, offered);
   turn.state.later.clear();
   if (!AskForTheOthers(turn, offered)) Miss(turn, turn.state.problem);
   return true;

@@ -118,6 +118,8 @@ void StartAnew(Turn& turn) {
   state.person_offered = false;
   state.sympathised = false;
   state.last_answer.clear();
+  state.question.clear();
+  state.answered = {};
   state.has_ticket = false;
   state.packet = {};
   state.agent_name.clear();

@@ -83,6 +83,7 @@ void AnswerAll(Turn& turn, std::vector<Matter> matters) {
     if (i + 1 == matters.size()) {
       SpeakLine(turn, "other_question");
       turn.state.last_answer.clear();
+      turn.state.question = matters[i].part->text;
       return Give(turn, matters[i].candidate, heard);
     }
     TakeTopic(turn, matters[i].candidate);
@@ -98,6 +99,7 @@ bool RespondToSeveral(Turn& turn, const Heard& heard) {
   const std::vector<Matter> matters = Matters(turn, heard, whole.kind != Kind::kAnswer);
   if (matters.size() < 2 || MeansSomethingOfItsOwn(turn, whole, matters)) return false;
   if (turn.state.problem.empty()) turn.state.problem = heard.text;
+  turn.state.question.clear();  // what is chosen or helps now says nothing of the message as a whole
   turn.trace.confidence = whole.confidence;
   for (const Matter& matter : matters) turn.trace.candidates.push_back(matter.candidate);
   const auto is_long = [&](const Matter& matter) { return !IsShortAnswer(turn, matter.candidate); };

@@ -73,6 +73,15 @@ struct Checkpoint {
   std::vector<Tried> tried;
 };
 
+// The last answer that the bot gave, courtesies apart: what becomes of it is learnt from (server/learning).
+struct Answered {
+  std::string question;    // as the customer asked it; empty if the message held several
+  std::string target;      // see Target in decision.h; empty before the first answer
+  std::string rule;        // the intent whose rule gave it; empty: the statistics did
+  double probability = 0;  // that it was given with
+  bool chosen = false;     // the customer chose it from titles
+};
+
 struct State {
   Responder responder;
   Visitor visitor;
@@ -104,6 +113,8 @@ struct State {
   int misses = 0;
   int irritation = 0;
   bool person_offered = false;
+  std::string question;                       // the message that was decided last, courtesies apart
+  Answered answered;
   std::string last_answer;                    // target of the last answer, for the repetition guard
   std::map<std::string, int> rotation;        // text key → variants used so far
   bool sympathised = false;                   // once is empathy, twice is a script

@@ -46,6 +46,8 @@ struct TurnTrace {
   std::string flow;        // active afterwards
   std::string step;
   std::string asks;        // field or "choices"
+  std::string chose;       // the target of the title that was chosen
+  std::vector<std::string> refused;  // the targets of the titles of which none was it
   std::vector<Candidate> candidates;
   std::vector<std::string> visited;  // steps run and branches taken: "flow/step", "flow/step: yes"; for coverage, not logged
   std::vector<std::string> path;  // what was tried in order, in words: "pending question: not an answer to it", …

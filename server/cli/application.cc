@@ -45,6 +45,17 @@ void AddSecurityHeaders(const net::Request& request, net::Response& response) {
 
 }  // namespace
 
+void LogPublication(const learning::PublicationReport& report) {
+  log::Info("published", {{"number", report.number},
+                          {"publication", report.id},
+                          {"new", report.added.size()},
+                          {"gone", report.removed.size()},
+                          {"changed", report.changed.size()},
+                          {"priors_moved", report.moved.size()},
+                          {"phrasings", report.phrasings},
+                          {"priors", report.priors}});
+}
+
 Application::Application(ServeOptions options, std::unique_ptr<store::Store> store,
                          std::shared_ptr<const understand::Snapshot> snapshot)
     : options_(std::move(options)), store_(std::move(store)), executor_(options_.threads), lanes_(executor_, kLanes) {
@@ -53,7 +64,7 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
   conversations_ = std::make_unique<conversation::Conversations>(conversation::Conversations::Options{
       *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; },
       [this](const ConversationId& id, engine::CallWebhook call) { CallWebhook(id, std::move(call)); }});
-  desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now});
+  desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now, options_.content});
   chat_ =
       std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
   net::ServerOptions server;
@@ -90,6 +101,7 @@ Result<uint16_t, std::string> Application::Start() {
   if (!port) return port;
   reload_.emplace([this] { Reload(); });
   HeedSignals();
+  watched_reviews_ = store_->ReviewsChanged();
   tick_work_.emplace([this] { Tick(); });
   tick_ = executor_.Every(kTick, [this] { tick_work_->Ask(); });
   if (options_.watch && !options_.content.empty()) {
@@ -149,11 +161,15 @@ void Application::Reload() {
     if (!read) return failed(read.error() + "\n");
     content = std::move(*read);
   }
-  understand::Build build =
-      understand::BuildSnapshot(content, {.index_folder = IndexFolder(options_.data), .max_wrong = options_.max_wrong});
+  const Instant now = Now();
+  const understand::Adjustments adjustments = learning::AdjustmentsOf(*store_, now);
+  understand::Build build = understand::BuildSnapshot(
+      content,
+      {.index_folder = IndexFolder(options_.data), .max_wrong = options_.max_wrong, .adjustments = adjustments});
   if (!build.snapshot) return failed(RenderText(build.diagnostics));
   current_.Set(build.snapshot);
   ++reloads_;
+  LogPublication(learning::RecordPublication(*store_, content, *build.snapshot, adjustments, now));
   log::Info("content_taken", {{"publication", build.snapshot->publication()},
                               {"intents", build.snapshot->rules().intents.size()},
                               {"articles", build.snapshot->articles().size()}});
@@ -166,7 +182,16 @@ void Application::WatchContent() {
   reload_->Ask();
 }
 
+// What somebody decided about what was learnt, here or on the command line, is published at once.
+void Application::WatchReviews() {
+  const uint64_t changes = store_->ReviewsChanged();
+  if (changes == watched_reviews_ || store_->ReadFailed()) return;
+  watched_reviews_ = changes;
+  reload_->Ask();
+}
+
 void Application::Tick() {
+  WatchReviews();
   conversations_->FireTimers();
   chat_->TellPositions();
 }

@@ -18,6 +18,7 @@
 #include "server/content/content.h"
 #include "server/conversation/conversations.h"
 #include "server/desk/desk.h"
+#include "server/learning/publication.h"
 #include "server/net/executor.h"
 #include "server/net/server.h"
 #include "server/store/store.h"
@@ -38,6 +39,9 @@ struct ServeOptions {
   double max_wrong = 0.05;
   bool watch = true;                    // the content folder
 };
+
+// One line for the log; the report itself is in the store.
+void LogPublication(const learning::PublicationReport& report);
 
 class Application {
  public:
@@ -63,12 +67,14 @@ class Application {
   net::Response Metrics();
   void Tick();
   void WatchContent();
+  void WatchReviews();
 
   const ServeOptions options_;
   const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   std::unique_ptr<store::Store> store_;
   CurrentSnapshot current_;
   std::string watched_fingerprint_;     // of the folder's file times, see WatchContent
+  uint64_t watched_reviews_ = 0;        // see WatchReviews
   std::atomic<uint64_t> reloads_{0}, failed_reloads_{0};
   std::promise<int> told_to_end_;       // by which signal
   std::atomic<bool> ending_{false};

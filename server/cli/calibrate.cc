@@ -9,6 +9,7 @@
 #include "server/cli/progress.h"
 #include "server/cli/text_file.h"
 #include "server/understand/fit.h"
+#include "server/understand/fitted_codec.h"
 
 namespace deskbell::cli {
 namespace {
@@ -38,6 +39,10 @@ int Calibrate(const CalibrateOptions& options) {
   const std::string problem = WriteTextFile(file, understand::EncodeFitted(fitted));
   if (!problem.empty()) return Fail(problem);
   std::printf("%s\n", fitted.calibration.report.c_str());
+  const auto before = understand::DecodeFitted(content->fitted);
+  if (before && before->calibration.report != fitted.calibration.report) {
+    std::printf("Before: %s\n", before->calibration.report.c_str());
+  }
   if (!fitted.calibration.outlook.empty()) std::printf("%s\n", fitted.calibration.outlook.c_str());
   std::printf("Stored in %s; it is used as long as rules, articles and out-of-scope.txt stay as they are.\n",
               file.c_str());

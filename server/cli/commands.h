@@ -24,6 +24,7 @@ void AddUser(CLI::App& app, Run& run);
 void AddIndex(CLI::App& app, Run& run);
 void AddReplay(CLI::App& app, Run& run);
 void AddPreview(CLI::App& app, Run& run);
+void AddLearning(CLI::App& app, Run& run);
 void AddVersion(CLI::App& app, Run& run);
 
 }  // namespace deskbell::cli

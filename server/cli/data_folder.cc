@@ -27,4 +27,10 @@ std::unique_ptr<store::Store> OpenData(const std::filesystem::path& data) {
   return nullptr;
 }
 
+std::unique_ptr<store::Store> OpenDataIfThere(const std::filesystem::path& data) {
+  std::error_code error;
+  const bool there = !data.empty() && std::filesystem::exists(DatabaseFile(data), error);
+  return there ? OpenData(data) : nullptr;
+}
+
 }  // namespace deskbell::cli

@@ -4,25 +4,33 @@
 
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
+#include "server/cli/data_folder.h"
+#include "server/learning/publication.h"
 
 namespace deskbell::cli {
 
 void AddExplain(CLI::App& app, Run& run) {
   struct Options {
     std::vector<std::string> words;
-    std::string folder, format = "text", language;
+    std::string folder, data, format = "text", language;
   };
   CLI::App* command = app.add_subcommand("explain", "Say which rules and articles were considered for a question, and why one won");
   auto options = std::make_shared<Options>();
   command->add_option("TEXT", options->words, "What a customer writes")->required();
   AddContentOption(*command, options->folder);
+  command->add_option("--data", options->data, "Data folder of a server: with what was learnt there, as last published")
+      ->type_name("DIR");
   command->add_option("--language", options->language, "Of the conversation; default: the site's")->type_name("CODE");
   command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
   command->callback([&run, options] {
     run = [options] {
       const std::optional<content::Content> content = ReadContent(options->folder);
       if (!content) return kFoundProblems;
-      const auto snapshot = Compile(*content);
+      // What the server learnt counts as its latest publication has it.
+      const std::unique_ptr<store::Store> store = OpenDataIfThere(options->data);
+      const auto published = store ? store->Publications(1) : std::vector<store::PublishedRecord>();
+      const auto learnt = published.empty() ? std::nullopt : learning::AdjustmentsFromJson(published[0].adjustments);
+      const auto snapshot = Compile(*content, {.index_folder = {}, .adjustments = learnt.value_or(understand::Adjustments{})});
       if (!snapshot) return kFoundProblems;
       std::string text;
       for (const std::string& word : options->words) text += (text.empty() ? "" : " ") + word;

@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <cstdio>
 #include <memory>
 
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
 #include "server/cli/data_folder.h"
+#include "server/learning/publication.h"
 
 namespace deskbell::cli {
 
@@ -31,10 +33,16 @@ void AddIndex(CLI::App& app, Run& run) {
         std::fprintf(stderr, "deskbell: `%s` cannot be made: %s.\n", folder.c_str(), error.message().c_str());
         return kFoundProblems;
       }
-      const auto snapshot = Compile(*content, {.index_folder = folder});
+      const Instant now = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+      const std::unique_ptr<store::Store> store = OpenDataIfThere(options->data);
+      const auto adjustments = store ? learning::AdjustmentsOf(*store, now) : understand::Adjustments{};
+      const auto snapshot = Compile(*content, {.index_folder = folder, .adjustments = adjustments});
       if (!snapshot) return kFoundProblems;
       std::printf("%zu articles and %zu intents are indexed in %s.\n%s\n", snapshot->articles().size(),
                   snapshot->rules().intents.size(), folder.c_str(), snapshot->calibration_report().c_str());
+      if (!store) return kOk;
+      const auto report = learning::CompareWithLast(*store, *content, *snapshot, adjustments, now);
+      if (!report.first) std::printf("\nAgainst what was published last:\n%s", learning::ReportText(report).c_str());
       return kOk;
     };
   });

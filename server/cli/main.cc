@@ -33,6 +33,7 @@ int Main(int argc, char** argv) {
   AddIndex(app, run);
   AddReplay(app, run);
   AddPreview(app, run);
+  AddLearning(app, run);
   AddVersion(app, run);
   try {
     app.parse(argc, argv);

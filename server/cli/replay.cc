@@ -6,6 +6,7 @@
 #include "server/cli/content_options.h"
 #include "server/cli/data_folder.h"
 #include "server/conversation/replay.h"
+#include "server/learning/publication.h"
 
 namespace deskbell::cli {
 namespace {
@@ -24,14 +25,17 @@ std::vector<store::Event> AllEvents(store::Store& store, const ConversationId& i
 int Replay(const std::string& folder, const std::string& data, const std::string& id) {
   const std::optional<content::Content> content = ReadContent(folder);
   if (!content) return kFoundProblems;
-  const auto snapshot = Compile(*content);
-  const std::unique_ptr<store::Store> store = snapshot ? OpenData(data) : nullptr;
+  const std::unique_ptr<store::Store> store = OpenData(data);
   if (!store) return kFoundProblems;
   const std::vector<store::LoggedTurn> turns = store->Turns(ConversationId(id));
   if (turns.empty()) {
     std::fprintf(stderr, "deskbell: there is no conversation `%s` in %s.\n", id.c_str(), data.c_str());
     return kFoundProblems;
   }
+  // With what had been learnt when it was published. A conversation spans publications rarely; the last one counts.
+  const auto adjustments = learning::AdjustmentsOfPublication(*store, turns.back().publication);
+  const auto snapshot = Compile(*content, {.index_folder = {}, .adjustments = adjustments.value_or(understand::Adjustments{})});
+  if (!snapshot) return kFoundProblems;
   const conversation::ReplayReport report = conversation::Replay(*snapshot, turns, AllEvents(*store, ConversationId(id)));
   for (const conversation::Difference& difference : report.differences) {
     std::printf("turn %llu, %s\n  logged:   %s\n  replayed: %s\n", static_cast<unsigned long long>(difference.version),

@@ -8,6 +8,7 @@
 #include "server/cli/content_options.h"
 #include "server/cli/data_folder.h"
 #include "server/desk/password.h"
+#include "server/learning/publication.h"
 #include "server/log/log.h"
 #include "server/store/uuid.h"
 
@@ -19,6 +20,8 @@ struct Arguments {
   std::string data = kDefaultData, log_level = "info";
 };
 
+Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
+
 int Fail(const std::string& sentence) {
   std::fprintf(stderr, "deskbell: %s\n", sentence.c_str());
   return kFoundProblems;
@@ -27,7 +30,7 @@ int Fail(const std::string& sentence) {
 // Somebody must be able to sign in to a desk that has just been set up. The password is random and shown once, on the terminal.
 void MakeFirstAccount(store::Store& store) {
   if (!store.AllStaff().empty()) return;
-  const Instant now = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+  const Instant now = Now();
   const std::string password = desk::RandomPassword();
   store::Staff staff{store::MakeId<StaffId>(now), "admin", "Admin", "admin", desk::HashPassword(password), false};
   if (!store.AddStaff(staff)) return;
@@ -55,9 +58,14 @@ int Serve(Arguments arguments) {
   if (!content) return kFoundProblems;
   std::unique_ptr<store::Store> store = OpenData(options.data);
   if (!store) return kFoundProblems;
-  const auto snapshot = Compile(*content, {.index_folder = IndexFolder(options.data), .max_wrong = options.max_wrong});
+  const Instant now = Now();
+  const understand::Adjustments adjustments = learning::AdjustmentsOf(*store, now);
+  const auto snapshot = Compile(
+      *content,
+      {.index_folder = IndexFolder(options.data), .max_wrong = options.max_wrong, .adjustments = adjustments});
   if (!snapshot) return kFoundProblems;
   MakeFirstAccount(*store);
+  LogPublication(learning::RecordPublication(*store, *content, *snapshot, adjustments, now));
   const size_t intents = snapshot->rules().intents.size(), articles = snapshot->articles().size();
   Application application(options, std::move(store), snapshot);
   const Result<uint16_t, std::string> port = application.Start();

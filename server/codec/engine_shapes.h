@@ -144,7 +144,8 @@ void Visit(V& v, X& x) {
 template <class V, Is<engine::TurnTrace> X>
 void Visit(V& v, X& x) {
   v("decision", x.decision), v("confidence", x.confidence), v("intent", x.intent), v("article", x.article);
-  v("flow", x.flow), v("step", x.step), v("asks", x.asks), v("candidates", x.candidates), v("path", x.path);
+  v("flow", x.flow), v("step", x.step), v("asks", x.asks), v("chose", x.chose), v("refused", x.refused);
+  v("candidates", x.candidates), v("path", x.path);
 }
 
 // --- Events and the situation
@@ -284,6 +285,11 @@ void Visit(V& v, X& x) {
   v("flow", x.flow), v("suspended", x.suspended), v("form", x.form), v("pending", x.pending);
   v("slots", x.slots), v("tried", x.tried);
 }
+template <class V, Is<engine::Answered> X>
+void Visit(V& v, X& x) {
+  v("question", x.question), v("target", x.target), v("rule", x.rule), v("probability", x.probability);
+  v("chosen", x.chosen);
+}
 template <class V, Is<engine::State> X>
 void Visit(V& v, X& x) {
   v("responder", x.responder), v("visitor", x.visitor), v("channel", x.channel), v("page", x.page);
@@ -297,6 +303,7 @@ void Visit(V& v, X& x) {
   v("sympathised", x.sympathised), v("language_told", x.language_told), v("incidents_told", x.incidents_told);
   v("incidents_asked", x.incidents_asked), v("incidents_followed", x.incidents_followed), v("incident", x.incident);
   v("calls", x.calls), v("reminded", x.reminded);
+  v("question", x.question), v("answered", x.answered);
   v("timers", x.timers), v("has_ticket", x.has_ticket), v("queued_at", x.queued_at), v("packet", x.packet);
   v("agent_name", x.agent_name);
 }

@@ -6,6 +6,7 @@
 #include "engine/priority.h"
 #include "server/codec/engine_json.h"
 #include "server/conversation/body_codec.h"
+#include "server/learning/signals.h"
 
 namespace deskbell::conversation {
 namespace {
@@ -170,6 +171,7 @@ store::Turn BuildTurn(const TurnInput& input, const engine::State& before, const
   AddAgentAct(event, result, situation.now, rows);
   for (const engine::Effect& effect : result.effects) std::visit(rows, effect);
   AddProfile(before.visitor, result.state.visitor, turn);
+  turn.signals = learning::SignalsOf(before, event, result);
   return turn;
 }
 

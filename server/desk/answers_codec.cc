@@ -173,6 +173,7 @@ std::string ObjectJson(std::initializer_list<std::pair<const char*, std::string>
 }
 
 std::string TextsJson(const std::vector<std::string>& texts) { return Dump(json(texts)); }
+std::string TextJson(std::string_view text) { return Dump(text); }
 
 std::string ArrayJson(const std::vector<std::string>& values) {
   std::string text = "[";

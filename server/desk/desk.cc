@@ -75,6 +75,7 @@ void Desk::AddRoutes(net::Router& router) {
   AddTicketRoutes(router, shared_);
   AddIncidentRoutes(router, shared_);
   AddKnowledgeRoutes(router, shared_);
+  AddLearningRoutes(router, shared_);
   AddSocketRoute(router, shared_);
 }
 

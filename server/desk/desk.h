@@ -6,6 +6,7 @@
 // Thread-safe. Must outlive the server whose requests it answers.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -23,6 +24,7 @@ struct DeskOptions {
   net::Executor& executor;
   std::function<std::shared_ptr<const understand::Snapshot>()> snapshot;
   std::function<Instant()> now;
+  std::filesystem::path content{};  // the content folder; empty: the starter content
   Millis ping{25'000};
   Millis session_life{std::chrono::hours(12)};
 };

@@ -29,6 +29,8 @@ constexpr std::array<Row, static_cast<size_t>(kLastAction) + 1> kTable = {{
     {Action::kSearchArticles,  {kYes,     kYes,   kYes,     kYes}},
     {Action::kSeeIncidents,    {kYes,     kYes,   kYes,     kYes}},
     {Action::kChangeIncidents, {kNo,      kNo,    kYes,     kYes}},
+    {Action::kSeeLearning,     {kYes,     kYes,   kYes,     kYes}},
+    {Action::kReviewLearning,  {kNo,      kYes,   kYes,     kYes}},
 }};
 // clang-format on
 

@@ -24,8 +24,10 @@ enum class Action {
   kSearchArticles,
   kSeeIncidents,
   kChangeIncidents,
+  kSeeLearning,  // what was learnt from conversations
+  kReviewLearning,
 };
-inline constexpr Action kLastAction = Action::kChangeIncidents;
+inline constexpr Action kLastAction = Action::kReviewLearning;
 
 // Of the ticket that the action is about: whether the person is the agent who has it. Actions that are not about a
 // ticket are asked with kOwn.

@@ -151,6 +151,12 @@ Result<HandBackRequest, FieldProblem> DecodeHandBack(std::string_view body) {
   return reader.Finish(HandBackRequest{to == "bot", reader.MaybeText("why", kLong).value_or("")});
 }
 
+Result<ReviewRequest, FieldProblem> DecodeReview(std::string_view body) {
+  Reader reader(body);
+  std::string id = reader.Text("id", kShort);
+  return reader.Finish(ReviewRequest{std::move(id), reader.MaybeText("question", kLong).value_or("")});
+}
+
 Result<IncidentRequest, FieldProblem> DecodeNewIncident(std::string_view body) {
   Reader reader(body);
   IncidentRequest request = ReadIncident(reader);

@@ -41,6 +41,11 @@ struct IncidentRequest {
   std::optional<std::vector<std::string>> topics;
   std::optional<bool> open;
 };
+// About something learnt: the id of a pair, or what a record is about.
+struct ReviewRequest {
+  std::string id;
+  std::string question;  // accepting: in other words; may be empty
+};
 
 Result<LoginRequest, FieldProblem> DecodeLogin(std::string_view body);
 Result<PasswordRequest, FieldProblem> DecodePassword(std::string_view body);
@@ -48,6 +53,7 @@ Result<PresenceRequest, FieldProblem> DecodePresence(std::string_view body);
 Result<NoteRequest, FieldProblem> DecodeNote(std::string_view body);
 Result<ResolveRequest, FieldProblem> DecodeResolve(std::string_view body);
 Result<HandBackRequest, FieldProblem> DecodeHandBack(std::string_view body);
+Result<ReviewRequest, FieldProblem> DecodeReview(std::string_view body);
 Result<IncidentRequest, FieldProblem> DecodeNewIncident(std::string_view body);  // title and text are there
 Result<IncidentRequest, FieldProblem> DecodeIncidentChange(std::string_view body);
 

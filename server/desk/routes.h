@@ -13,6 +13,7 @@ void AddSessionRoutes(net::Router& router, const SharedPtr& shared);
 void AddTicketRoutes(net::Router& router, const SharedPtr& shared);
 void AddIncidentRoutes(net::Router& router, const SharedPtr& shared);
 void AddKnowledgeRoutes(net::Router& router, const SharedPtr& shared);
+void AddLearningRoutes(net::Router& router, const SharedPtr& shared);
 void AddSocketRoute(net::Router& router, const SharedPtr& shared);
 
 // A request of a signed-in person whose role may do this at all. Whether they may do it to this ticket the handler asks

@@ -10,7 +10,7 @@ constexpr int64_t kApplicationId = 0x4465736b;
 
 // Step n takes user_version n to n + 1. A step that was released is never changed: files exist that have taken it.
 // Instants are milliseconds since 1970, ids are text.
-constexpr std::array<const char*, 1> kSteps = {R"sql(
+constexpr std::array<const char*, 2> kSteps = {R"sql(
 CREATE TABLE customer (
   id TEXT PRIMARY KEY,
   token_hash TEXT UNIQUE,
@@ -185,6 +185,47 @@ CREATE TABLE incident_topic (
 -- Written by Writable(), to find out.
 CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), writes INTEGER NOT NULL) STRICT;
 INSERT INTO probe VALUES (1, 0);
+)sql",
+                                               R"sql(
+-- What is learnt from conversations (learning.h).
+CREATE TABLE signal (
+  row INTEGER PRIMARY KEY,
+  conversation TEXT NOT NULL REFERENCES conversation (id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  question TEXT NOT NULL,
+  target TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  expected INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX signal_at ON signal (at);
+CREATE INDEX signal_of_conversation ON signal (conversation);
+
+CREATE TABLE review (
+  subject TEXT PRIMARY KEY,
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'reset')),
+  question TEXT NOT NULL,
+  target TEXT NOT NULL,
+  language TEXT NOT NULL,
+  place TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Counts the changes of `review`, so that a running server notices them.
+CREATE TABLE review_changes (id INTEGER PRIMARY KEY CHECK (id = 1), changes INTEGER NOT NULL) STRICT;
+INSERT INTO review_changes VALUES (1, 0);
+
+CREATE TABLE publication (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  adjustments TEXT NOT NULL,
+  inventory TEXT NOT NULL,
+  report TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX publication_of_id ON publication (id);
 )sql"};
 
 int64_t Pragma(Database& db, const char* sql) {

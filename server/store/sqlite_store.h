@@ -61,6 +61,15 @@ class SqliteStore : public Store {
   std::optional<Incident> FindIncident(const IncidentId& id) override;
   std::optional<Error> PutIncident(const Incident& incident) override;
 
+  std::vector<Signal> Signals(Instant since) override;
+  std::vector<Review> Reviews() override;
+  std::optional<Error> PutReview(const Review& review) override;
+  std::optional<Error> DropReview(const std::string& subject) override;
+  uint64_t ReviewsChanged() override;
+  std::optional<PublishedRecord> FindPublication(const std::string& id) override;
+  std::vector<PublishedRecord> Publications(size_t latest) override;
+  std::optional<Error> AddPublication(const PublishedRecord& record) override;
+
   bool ReadFailed() const override { return Readers::Failed(); }
   void Probe(std::function<void(bool)> done) override;
   std::map<std::string, double> Figures() override;

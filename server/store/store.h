@@ -25,6 +25,7 @@
 #include "engine/values/ids.h"
 #include "engine/values/instant.h"
 #include "engine/values/result.h"
+#include "server/store/learning.h"
 
 namespace deskbell::store {
 
@@ -122,6 +123,7 @@ struct Turn {
   std::vector<TimerChange> timers;
   std::vector<Vote> votes;
   std::vector<std::string> gaps;    // questions nobody answered
+  std::vector<Signal> signals;      // what became of answers
   std::map<std::string, std::string> remember;  // customer's slots
   std::map<std::string, std::string> customer_profile;  // name, email, … where they became known
   Instant at;
@@ -261,6 +263,15 @@ class Store {
   virtual std::optional<Incident> FindIncident(const IncidentId& id) = 0; // open or not
   // One that is not open makes the timers `incident:ID` due at once, in the same transaction: by them conversations follow it.
   virtual std::optional<Error> PutIncident(const Incident& incident) = 0;
+
+  virtual std::vector<Signal> Signals(Instant since) = 0;                 // oldest first
+  virtual std::vector<Review> Reviews() = 0;                              // by subject
+  virtual std::optional<Error> PutReview(const Review& review) = 0;       // replaces what was decided of this subject
+  virtual std::optional<Error> DropReview(const std::string& subject) = 0;  // kNotFound
+  virtual uint64_t ReviewsChanged() = 0;                                  // another number after every Put and Drop, by any process
+  virtual std::optional<PublishedRecord> FindPublication(const std::string& id) = 0;    // the latest of this id
+  virtual std::vector<PublishedRecord> Publications(size_t latest) = 0;   // newest first
+  virtual std::optional<Error> AddPublication(const PublishedRecord& record) = 0;
 
   // Whether the calling thread's latest read failed (damaged disk): its empty answer then means "unknown", not "there is
   // none". Ask before telling a client for good that something does not exist.

@@ -126,6 +126,13 @@ void WriteFeedback(Database& db, const Turn& turn, uint64_t version) {
     db.Run("INSERT INTO gap (conversation, version, question, at) VALUES (?, ?, ?, ?)", turn.conversation, version,
            question, turn.at);
   }
+  for (const Signal& signal : turn.signals) {
+    db.Run(
+        "INSERT INTO signal (conversation, version, kind, question, target, rule, expected, language, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        turn.conversation, version, signal.kind, signal.question, signal.target, signal.rule, signal.expected,
+        signal.language, turn.at);
+  }
 }
 
 void WriteCustomerValues(Database& db, const Turn& turn, const char* kind,

@@ -6,6 +6,7 @@
 #include "kb/article.h"
 #include "kb/model/bytes.h"
 #include "rules/loader.h"
+#include "server/understand/adjust.h"
 #include "server/understand/cross_fit.h"
 #include "server/understand/fitted_codec.h"
 #include "server/understand/model_cache.h"
@@ -69,7 +70,8 @@ void Enumerate(Snapshot::Parts& parts) {
   for (uint32_t i = 0; i < parts.rules.intents.size(); ++i) parts.intent_places.emplace(parts.rules.intents[i].id, i);
 }
 
-// What `deskbell calibrate` stored with the content, if it was fitted on this content.
+// What `deskbell calibrate` stored with the content, if it was fitted on this content. Phrasings that were accepted
+// since do not void it: they make the statistics better than those that it was fitted on.
 std::optional<Fitted> Stored(const content::Content& content, const std::string& publication,
                              Diagnostics& diagnostics) {
   if (content.fitted.empty()) return std::nullopt;
@@ -109,9 +111,11 @@ void Learn(const BuildOptions& options, const std::string& key, std::optional<Ca
   SaveLearnt(folder, key, budget, parts.model, parts.calibration);
 }
 
-// What was learnt depends on the content, and on the stored calibration if there is one.
-std::string LearntKey(const content::Content& content, const std::string& publication, bool stored) {
-  return stored ? publication + " " + std::to_string(kb::Checksum(content.fitted)) : publication;
+// What was learnt depends on the content, on the phrasings that were accepted, and on the stored calibration if there is
+// one. Priors act afterwards.
+std::string LearntKey(const content::Content& content, const Adjustments& adjustments, bool stored) {
+  const std::string key = PublicationId(content.Fingerprint(), {adjustments.phrasings, {}});
+  return stored ? key + " " + std::to_string(kb::Checksum(content.fitted)) : key;
 }
 
 }  // namespace
@@ -119,15 +123,18 @@ std::string LearntKey(const content::Content& content, const std::string& public
 Build BuildSnapshot(const content::Content& content, const BuildOptions& options) {
   Build build;
   auto parts = std::make_unique<Snapshot::Parts>();
-  parts->publication = content.Fingerprint();
+  const std::string fingerprint = content.Fingerprint();
+  parts->publication = PublicationId(fingerprint, options.adjustments);
   Load(content, options, *parts, build.diagnostics);
   parts->matcher = rules::Matcher::Compile(parts->rules, build.diagnostics);
   if (HasErrors(build.diagnostics)) return build;
   Enumerate(*parts);
-  parts->answers = CollectAnswers(parts->rules, *parts->matcher, parts->articles);
   parts->out_of_scope = OutOfScope(content);
+  Teach(options.adjustments.phrasings, *parts);
+  parts->answers = CollectAnswers(parts->rules, *parts->matcher, parts->articles);
+  KeepPriors(options.adjustments.priors, *parts);
   std::optional<Fitted> stored;
-  if (options.calibrate) stored = Stored(content, parts->publication, build.diagnostics);
+  if (options.calibrate) stored = Stored(content, fingerprint, build.diagnostics);
   if (stored) {
     for (const std::string& message : stored->out_of_scope) parts->out_of_scope.push_back(NormaliseText(message));
   }
@@ -141,7 +148,7 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   });
   std::optional<Calibration> calibration;
   if (stored) calibration = std::move(stored->calibration);
-  Learn(options, LearntKey(content, parts->publication, stored.has_value()), std::move(calibration), *parts);
+  Learn(options, LearntKey(content, options.adjustments, stored.has_value()), std::move(calibration), *parts);
   parts->index = index.get();
   build.snapshot = std::make_shared<const Snapshot>(std::move(parts));
   return build;

@@ -22,6 +22,8 @@ double FeatureOf(const engine::Candidate& candidate, const char* name) {
   return found == candidate.features.end() ? 0 : found->value;
 }
 
+double OddsOf(double probability) { return probability / (1 - probability); }
+
 // "article reset-password"
 std::string Spoken(std::string target) {
   const size_t colon = target.find(':');
@@ -72,6 +74,15 @@ std::vector<std::string> Reasons(const ExplainedCandidate& c) {
   }
   if (const double words = FeatureOf(candidate, "text coverage"); words > 0) {
     reasons.push_back("its text has " + Percent(words) + " of what the message is about");
+  }
+  if (const double prior = FeatureOf(candidate, "prior"); prior > 0) {
+    const double customers = FeatureOf(candidate, "prior customers"), failed = FeatureOf(candidate, "prior failed");
+    char learnt[200];
+    std::snprintf(learnt, sizeof learnt,
+                  "prior × %.2f: it did not help %.0f of %.0f customers; odds %.2f × %.2f, so %.3f becomes %.3f", prior,
+                  failed, customers, OddsOf(FeatureOf(candidate, "before the prior")), prior,
+                  FeatureOf(candidate, "before the prior"), candidate.probability);
+    reasons.emplace_back(learnt);
   }
   for (const auto& [slot, value] : candidate.captures) reasons.push_back("keeps " + slot + ": " + value);
   return reasons;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/understand/adjustments.h"
 #include "server/understand/answers.h"
 #include "server/understand/calibration.h"
 #include "server/understand/index_keeper.h"
@@ -27,6 +28,7 @@ struct Snapshot::Parts {
   Answers answers;
   std::vector<std::string> out_of_scope;  // normalised messages that the content does not answer
   std::vector<RuleRecord> records;  // by intent
+  std::map<std::string, Prior> priors;  // by answer's target, or "rule:ID"
   Spelling spelling;
   kb::PhrasingModel model;
   Calibration calibration;

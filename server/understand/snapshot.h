@@ -24,13 +24,14 @@
 #include "rules/matcher.h"
 #include "rules/model.h"
 #include "server/content/content.h"
+#include "server/understand/adjustments.h"
 
 namespace deskbell::understand {
 
 class Snapshot {
  public:
   ~Snapshot();
-  const std::string& publication() const;  // fingerprint of the content
+  const std::string& publication() const;  // fingerprint of the content and the adjustments
   const rules::RuleSet& rules() const;
   const rules::Matcher& matcher() const;
   const std::vector<kb::Article>& articles() const;           // every state
@@ -54,6 +55,7 @@ struct BuildOptions {
   double max_wrong = 0.05;                       // the wrong-answer budget
   double oos_share = 0.18;                       // expected share of out-of-scope messages
   bool calibrate = true;                         // false: the usual calibration, for who only wants the evidence
+  Adjustments adjustments{};      // what was learnt from conversations
   std::optional<std::chrono::sys_days> today{};  // for articles whose review is overdue; none: nothing is overdue
 };
 

@@ -1,5 +1,6 @@
 #include "server/understand/understand.h"
 
+#include "server/understand/adjust.h"
 #include "server/understand/language.h"
 #include "server/understand/merge.h"
 #include "server/understand/statistics.h"
@@ -44,12 +45,16 @@ engine::Understanding Understand(const Snapshot& snapshot, std::string_view text
   const std::vector<rules::RuleHit> hits = MatchRules(parts, message, text, answer_language);
   const Look look = Settled(parts, hits) ? Look::kModelOnly : Look::kEverywhere;
   understanding.candidates = Merge(parts, hits, WeighMessage(parts, message.text, answer_language, look));
+  ApplyPriors(parts, understanding.candidates);
   understanding.normalised = message.text;
   return understanding;
 }
 
 std::string TargetOf(const Snapshot& snapshot, const engine::Candidate& candidate) {
-  const Snapshot::Parts& parts = snapshot.parts();
+  return TargetOf(snapshot.parts(), candidate);
+}
+
+std::string TargetOf(const Snapshot::Parts& parts, const engine::Candidate& candidate) {
   if (candidate.kind == engine::Candidate::Kind::kArticle) {
     const auto answer = parts.answers.of_article_id.find(candidate.id);
     return answer == parts.answers.of_article_id.end() ? "article:" + candidate.id

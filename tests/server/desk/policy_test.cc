@@ -19,7 +19,8 @@ std::string Cell(Role role, Action action) {
 TEST_CASE("who may do what: the whole matrix") {
   constexpr const char* kNames[] = {"use account", "see queue",       "see ticket",    "claim",
                                     "write note",  "reply",           "resolve",       "hand back",
-                                    "see trace",   "search articles", "see incidents", "change incidents"};
+                                    "see trace",   "search articles", "see incidents", "change incidents",
+                                    "see learning", "review learning"};
   std::string matrix;
   for (int i = 0; i <= static_cast<int>(kLastAction); ++i) {
     const auto action = static_cast<Action>(i);
@@ -39,7 +40,9 @@ TEST_CASE("who may do what: the whole matrix") {
         "see trace: yes - yes yes\n"
         "search articles: yes yes yes yes\n"
         "see incidents: yes yes yes yes\n"
-        "change incidents: - - yes yes\n");
+        "change incidents: - - yes yes\n"
+        "see learning: yes yes yes yes\n"
+        "review learning: - yes yes yes\n");
 }
 
 TEST_CASE("a name that is no role is nobody's role") {

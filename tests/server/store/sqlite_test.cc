@@ -117,7 +117,7 @@ TEST_CASE("a database of others is left alone, with the reason and the next move
     TemporaryStore::Open({.path = folder.File("desk.db")}).reset();
     Execute(folder.File("desk.db"), "PRAGMA user_version = 99");
     CHECK(OpeningFails(folder, "desk.db") ==
-          "cannot use DIR/desk.db: it was written by a newer Deskbell (schema 99, this program knows up to 1); start "
+          "cannot use DIR/desk.db: it was written by a newer Deskbell (schema 99, this program knows up to 2); start "
           "that version, or restore an older backup");
   }
 }

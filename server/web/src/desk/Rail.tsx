@@ -2,6 +2,7 @@ import {
   Bell,
   BellOff,
   CircleUser,
+  GraduationCap,
   Inbox,
   Keyboard,
   KeyRound,
@@ -74,6 +75,15 @@ export function Rail({
       >
         <Icon icon={TriangleAlert} />
         <span class="rail-word">Incidents</span>
+      </a>
+      <a
+        class="rail-link"
+        href="#/learning"
+        title="Learning"
+        aria-current={route.place === "learning" ? "page" : undefined}
+      >
+        <Icon icon={GraduationCap} />
+        <span class="rail-word">Learning</span>
       </a>
       <button
         type="button"

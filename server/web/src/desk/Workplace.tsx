@@ -5,6 +5,7 @@ import { browserPorts } from "../shared/browser_ports.ts";
 import { useNow } from "../shared/useNow.ts";
 import { fetchMe, setPresence, signOut } from "./desk_api.ts";
 import { Incidents } from "./Incidents.tsx";
+import { Learning } from "./Learning.tsx";
 import { LinkLine } from "./LinkLine.tsx";
 import { Live, type LiveView } from "./live.ts";
 import type { HistoryEntry, Me } from "./model.ts";
@@ -72,6 +73,8 @@ export function Workplace({ me, signedOut }: Props) {
       <LinkLine link={view.link} trouble={trouble} again={() => live.client.start()} />
       {route.place === "incidents" ? (
         <Incidents role={me.staff.role} now={now} />
+      ) : route.place === "learning" ? (
+        <Learning role={me.staff.role} now={now} />
       ) : (
         <>
           <QueuePane

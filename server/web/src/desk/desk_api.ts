@@ -1,10 +1,11 @@
 // The desk's requests, one function each.
 import { call } from "../shared/api.ts";
-import { isFields } from "../shared/protocol.ts";
+import { isFields, text } from "../shared/protocol.ts";
 import {
   readDetail,
   readEntry,
   readIncidents,
+  readLearnt,
   readMe,
   readTicket,
   readTickets,
@@ -12,6 +13,7 @@ import {
   type HistoryEntry,
   type Incident,
   type Incidents,
+  type Learnt,
   type Me,
   type Ticket,
   type TicketDetail,
@@ -50,3 +52,12 @@ export const addIncident = (incident: Omit<Incident, "id" | "open" | "created">)
   call("POST", `${root}/incidents`, incident);
 export const changeIncident = ({ id, title, text, topics, open }: Incident): Promise<unknown> =>
   call("PUT", `${root}/incidents/${at(id)}`, { title, text, topics, open });
+
+export const fetchLearnt = async (): Promise<Learnt> => readLearnt(await call("GET", `${root}/learning`));
+// What was done, in a sentence.
+export const review = async (
+  act: "accept" | "reject" | "undo" | "reset",
+  id: string,
+  question?: string,
+): Promise<string> =>
+  text(part(await call("POST", `${root}/learning/${act}`, question ? { id, question } : { id }), "text"));

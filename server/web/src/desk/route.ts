@@ -1,17 +1,17 @@
-// Where one is, kept in the address so that "back", a reload and a link from a colleague work: #/ticket/ID, #/incidents.
+// Where one is, kept in the address so that "back", a reload and a link from a colleague work: #/ticket/ID, #/incidents, #/learning.
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 export type Pane = "conversation" | "packet";
 
 export interface Route {
-  place: "tickets" | "incidents";
+  place: "tickets" | "incidents" | "learning";
   ticket: string; // empty: none
   pane: Pane; // which of the two shows where there is room for one
 }
 
 function read(): Route {
   const [place, ticket, pane] = location.hash.replace(/^#\/?/, "").split("/");
-  if (place === "incidents") return { place, ticket: "", pane: "conversation" };
+  if (place === "incidents" || place === "learning") return { place, ticket: "", pane: "conversation" };
   return {
     place: "tickets",
     ticket: place === "ticket" ? decodeURIComponent(ticket ?? "") : "",
@@ -20,7 +20,7 @@ function read(): Route {
 }
 
 function write(route: Route): string {
-  if (route.place === "incidents") return "#/incidents";
+  if (route.place !== "tickets") return `#/${route.place}`;
   if (!route.ticket) return "#/";
   return `#/ticket/${encodeURIComponent(route.ticket)}${route.pane === "packet" ? "/packet" : ""}`;
 }
