@@ -21,9 +21,10 @@ import {
 } from "./conversation.ts";
 import { Line } from "./line.ts";
 import { Memory } from "./memory.ts";
-import { Outbox, Pump, type Entry } from "./outbox.ts";
+import type { Entry } from "./outbox.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { readFrame, type CloseMeaning, type OwnBody, type ServerFrame, type Site } from "./protocol.ts";
+import { Sending } from "./sending.ts";
 
 export type Link = "off" | "connecting" | "online" | "reconnecting" | "ended";
 
@@ -48,7 +49,6 @@ export interface ChatOptions {
 
 const fetchLimit = 200;
 const typingEveryMs = 1_000;
-const shortestPauseMs = 250; // after a nack that asks for a retry without saying when
 
 export class ChatClient {
   private view: ChatView = {
@@ -64,8 +64,7 @@ export class ChatClient {
   private readonly listeners = new Set<(view: ChatView) => void>();
   private readonly memory: Memory;
   private readonly line: Line;
-  private readonly outbox: Outbox;
-  private readonly pump: Pump;
+  private readonly sending: Sending;
   private readonly tokenLock: string;
   private endGreeting: () => void = () => undefined; // lets other tabs ask for a token
   private fetching = false;
@@ -86,14 +85,14 @@ export class ChatClient {
       down: (code, meaning) => this.down(code, meaning),
       ended: (code) => this.ended(code),
     });
-    this.pump = new Pump(ports, prefix + "send", {
-      next: () => (this.view.link === "online" ? this.outbox.list().find((entry) => !entry.failed) : undefined),
-      transmit: (entry) => this.transmit(entry),
+    this.sending = new Sending(ports, prefix, {
+      online: () => this.view.link === "online",
+      conversation: () => this.view.conversation?.id ?? "",
+      rememberedConversation: () => this.memory.conversationId,
+      opens: () => ({ type: "open", page: options.page(), locale: options.locale }),
+      send: (frame) => this.line.send(frame),
       late: () => this.line.drop(),
-    });
-    this.outbox = new Outbox(ports.store, prefix + "out.", () => {
-      this.publish({});
-      void this.pump.kick();
+      changed: () => this.publish({}),
     });
     this.memory.watchConversation(() => this.followOtherTab());
     this.publish({ conversation: this.memory.recall(), read: this.memory.read });
@@ -117,7 +116,7 @@ export class ChatClient {
 
   stop(): void {
     this.line.stop();
-    this.pump.down();
+    this.sending.pause();
     this.publish({ link: "off" });
   }
 
@@ -135,7 +134,7 @@ export class ChatClient {
   }
 
   startNew(): void {
-    this.enter("", "", { type: "open", page: this.options.page(), locale: this.options.locale });
+    this.sending.open();
   }
 
   say(text: string): void {
@@ -154,18 +153,13 @@ export class ChatClient {
     if (this.view.conversation) this.submit({ type: "leave" });
   }
 
-  // Tries a refused entry again: as something new, since its cid has been answered.
+  // Tries a refused entry again.
   retry(cid: string): void {
-    const entry = this.outbox.find(cid);
-    if (!entry?.failed || entry.body.type === "open") return;
-    this.outbox.remove(cid);
-    if (entry.failed.code === "no_such_conversation") this.forgetConversation();
-    this.submit(entry.body);
+    this.sending.retry(cid, () => this.forgetConversation());
   }
 
   discard(cid: string): void {
-    this.outbox.remove(cid);
-    this.publish({});
+    this.sending.discard(cid);
   }
 
   typing(on: boolean): void {
@@ -188,76 +182,9 @@ export class ChatClient {
     if (seq > this.seenSent && this.line.send({ t: "seen", conv: conversation.id, seq })) this.seenSent = seq;
   }
 
-  // Sending ------------------------------------------------------------------------------------------------------------
-
   private submit(body: OwnBody): void {
-    this.ensureConversation();
     this.typedAt = 0;
-    const opening = this.opening();
-    if (opening) this.enter("", opening.cid, body);
-    else this.enter(this.view.conversation?.id ?? "", "", body);
-  }
-
-  private enter(conv: string, opens: string, body: Entry["body"]): void {
-    this.outbox.put({ cid: this.ports.newId(), conv, opens, body, at: this.ports.clock.now() });
-    this.publish({});
-    void this.pump.kick();
-  }
-
-  private opening(): Entry | undefined {
-    return this.outbox.list().findLast((entry) => entry.body.type === "open");
-  }
-
-  private transmit(entry: Entry): boolean {
-    const { cid, body } = entry;
-    if (body.type === "open") return this.line.send({ t: "open", cid, page: body.page, locale: body.locale });
-    // The tab that opened the conversation may have been closed between noting it and telling its entries.
-    const conv = entry.conv || this.memory.conversationId;
-    return this.line.send({ t: "send", conv, cid, body });
-  }
-
-  private acknowledged(ack: Extract<ServerFrame, { t: "ack" }>): void {
-    const entry = this.outbox.find(ack.cid);
-    const { conversation } = this.view;
-    if (entry?.body.type === "open") {
-      this.openedAs(entry.cid, ack.conv, ack.epoch);
-    } else if (entry && conversation?.id === ack.conv) {
-      this.update(applyAck(conversation, ack, { kind: "customer" }, entry.body as OwnBody));
-    }
-    this.outbox.remove(ack.cid);
-    this.publish({});
-    this.pump.settle(ack.cid, { kind: "done" });
-  }
-
-  private refused(nack: Extract<ServerFrame, { t: "nack" }>): void {
-    const entry = this.outbox.find(nack.cid);
-    if (this.view.link !== "online") return this.line.drop(); // our hello was not understood; the back-off paces the next
-    if (!nack.cid) this.lost(nack.conv, nack.code);
-    if (nack.retry) {
-      this.pump.settle(nack.cid, { kind: "again", afterMs: Math.max(nack.afterMs, shortestPauseMs) });
-    } else if (entry) {
-      this.fail(entry, nack.code, nack.text);
-      this.pump.settle(nack.cid, { kind: "done" });
-    }
-  }
-
-  // A resume or a fetch was refused: the conversation that we remember is not there (any more).
-  private lost(conv: string, code: string): void {
-    this.fetching = false;
-    if (code === "no_such_conversation" && conv === this.view.conversation?.id) this.forgetConversation();
-  }
-
-  private fail(entry: Entry, code: string, text: string): void {
-    if (entry.body.type === "open") {
-      // Nothing that anybody could look at; what was waiting for it is what failed.
-      this.outbox.remove(entry.cid);
-      for (const other of this.outbox.list()) {
-        if (other.opens === entry.cid) this.fail(other, "no_such_conversation", text);
-      }
-    } else {
-      this.outbox.put({ ...entry, opens: "", failed: { code, text } });
-    }
-    this.publish({});
+    this.sending.submit(body);
   }
 
   // Connection ---------------------------------------------------------------------------------------------------------
@@ -300,32 +227,25 @@ export class ChatClient {
     this.publish({ link: "online", endedWith: 0, site: frame.site, bot: frame.bot });
     const newest = frame.conversations[0];
     if (newest && !this.view.conversation && !this.view.opening) this.adopt(newest);
-    else void this.pump.kick();
+    else this.sending.resume();
   }
 
   private down(code: number, meaning: CloseMeaning): void {
     this.endGreeting();
-    this.pump.down();
+    this.sending.pause();
     this.publish({ link: this.view.site ? "reconnecting" : "connecting", endedWith: code });
     if (meaning === "again") return;
+    // A token that is worth nothing takes its conversations with it; what was not sent goes into a new one.
     this.memory.token = "";
-    this.startAnew();
+    this.forgetConversation();
+    this.sending.startAnew();
     this.line.hurry();
   }
 
   private ended(code: number): void {
     this.endGreeting();
-    this.pump.down();
+    this.sending.pause();
     this.publish({ link: "ended", endedWith: code });
-  }
-
-  // The token is worth nothing any more, so neither are its conversations; what was not sent yet goes into a new one.
-  private startAnew(): void {
-    this.forgetConversation();
-    const unsent = this.outbox.list();
-    for (const entry of unsent) this.outbox.remove(entry.cid);
-    this.publish({});
-    for (const { body } of unsent) if (body.type !== "open" && body.type !== "leave") this.submit(body);
   }
 
   // Receiving ----------------------------------------------------------------------------------------------------------
@@ -347,6 +267,26 @@ export class ChatClient {
       default:
         if (frame.conv === this.view.conversation?.id) this.take(frame, this.view.conversation);
     }
+  }
+
+  private acknowledged(ack: Extract<ServerFrame, { t: "ack" }>): void {
+    this.sending.acknowledged(ack, ({ body }) => {
+      const { conversation } = this.view;
+      if (body.type === "open") this.openedAs(ack.conv, ack.epoch);
+      else if (conversation?.id === ack.conv) this.update(applyAck(conversation, ack, { kind: "customer" }, body));
+    });
+  }
+
+  private refused(nack: Extract<ServerFrame, { t: "nack" }>): void {
+    if (this.view.link !== "online") return this.line.drop(); // our hello was not understood; the back-off paces the next
+    if (!nack.cid) this.lost(nack.conv, nack.code);
+    this.sending.refused(nack);
+  }
+
+  // A resume or a fetch was refused: the conversation that we remember is not there (any more).
+  private lost(conv: string, code: string): void {
+    this.fetching = false;
+    if (code === "no_such_conversation" && conv === this.view.conversation?.id) this.forgetConversation();
   }
 
   private take(frame: ConversationFrame, before: Conversation): void {
@@ -382,10 +322,7 @@ export class ChatClient {
 
   // Which conversation -------------------------------------------------------------------------------------------------
 
-  private openedAs(openCid: string, conv: string, epoch: string): void {
-    for (const entry of this.outbox.list()) {
-      if (entry.opens === openCid) this.outbox.put({ ...entry, conv, opens: "" });
-    }
+  private openedAs(conv: string, epoch: string): void {
     this.memory.conversationId = conv;
     this.fetching = false;
     this.seenSent = 0;
@@ -403,7 +340,7 @@ export class ChatClient {
   private adopt(conv: string): void {
     this.memory.conversationId = conv;
     this.publish({ conversation: emptyConversation(conv), read: this.memory.read });
-    this.pump.down();
+    this.sending.pause();
     this.line.restart();
   }
 
@@ -414,16 +351,10 @@ export class ChatClient {
 
   private publish(change: Partial<ChatView>): void {
     const next = { ...this.view, ...change };
-    const opening = this.opening()?.cid;
-    const conv = next.conversation?.id ?? "";
-    const shown = this.outbox
-      .list()
-      .filter(
-        ({ body, ...entry }) => body.type !== "open" && (opening ? entry.opens === opening : entry.conv === conv),
-      );
+    const shown = this.sending.waiting(next.conversation?.id ?? "");
     // An acknowledged message is in the events before it leaves the outbox (another tab may have sent it).
     const known = new Set(next.conversation?.events.map((event) => event.cid));
-    this.view = { ...next, opening: opening !== undefined, pending: shown.filter(({ cid }) => !known.has(cid)) };
+    this.view = { ...next, opening: this.sending.opening() !== undefined, pending: shown.filter(({ cid }) => !known.has(cid)) };
     for (const listener of this.listeners) listener(this.view);
   }
 }
