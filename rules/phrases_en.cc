@@ -299,7 +299,10 @@ const Phrases kEnglish{
         ")?(?:wi-?fi|server|vpn|network|internet|home ?page|website|login|sign)|"
         "(?:number of|how many|more than \\w+|up to \\w+|per|each|\\d+|two|three|four|five|six|ten) "
         "(?:persons?|people|agents|users|managers)|"
-        "(?:is|are) (?:any|some)(?:one|body) (?:able|allowed)",
+        "(?:is|are) (?:any|some)(?:one|body) (?:able|allowed)|"
+        // Who has already spoken is no wish to speak, and may be a swindler.
+        "(?:someone|somebody|people|an? (?:person|agent|employee|man|woman)) (?:from|at|of) (?:your|the) .{0,20}"
+        "(?:called|rang|phoned|asked|e-?mailed|wrote|texted|contacted|messaged|told|said|says|claims|wants)",
     .anger =
         "ridiculous|unacceptable|outrageous|disgust\\w*|pathetic|incompeten\\w*|terrible|horrible|awful|disgrace\\w*|"
         "appalling|furious|angry|mad at|sick of|"

@@ -199,6 +199,7 @@ TEST_CASE("people as a subject are not a request for one") {
                               "user agent",
                               "remove a team member",
                               "contact sheet",
+                              "somebody from your company called me and asked for my password",
                               "how do I share a folder with someone",
                               "the backup agent is not running",
                               "my password manager does not fill the form",
