@@ -8,6 +8,7 @@
 #include "rules/loader.h"
 #include "server/understand/adjust.h"
 #include "server/understand/cross_fit.h"
+#include "server/understand/cuts.h"
 #include "server/understand/fitted_codec.h"
 #include "server/understand/model_cache.h"
 #include "server/understand/parts.h"
@@ -106,7 +107,8 @@ void Learn(const BuildOptions& options, const std::string& key, std::optional<Ca
   } else {
     auto samples = std::async(std::launch::async, [&] { return CrossFit(parts, training); });
     parts.model = training.Train();
-    parts.calibration = Calibrate(samples.get(), {options.max_wrong, options.oos_share, kCaution});
+    parts.calibration = Calibrate(
+        samples.get(), {options.max_wrong, options.oos_share, HighestCut(!parts.rules.intents.empty()), true});
   }
   SaveLearnt(folder, key, budget, parts.model, parts.calibration);
 }

@@ -28,24 +28,25 @@ constexpr double kUsualTrustBias = -4.8;
 // Fewer questions than this are not learnt from.
 constexpr size_t kFewestQuestions = 30;
 
-double ShareOf(const std::vector<Sample>& samples, bool in_scope) {
+double ShareOf(const std::vector<Sample>& samples, bool in_scope, double Sample::*weight) {
   double sum = 0;
-  for (const Sample& s : samples) sum += (s.right != Sample::kNoAnswer) == in_scope ? s.weight : 0;
+  for (const Sample& s : samples) sum += (s.right != Sample::kNoAnswer) == in_scope ? s.*weight : 0;
   return sum;
 }
 
 // Weights that make the out-of-scope samples `oos_share` of all, and keep their effective total.
-std::vector<double> Reweighted(const std::vector<Sample>& samples, double oos_share) {
-  const double in = ShareOf(samples, true);
-  const double out = ShareOf(samples, false);
+std::vector<double> Reweighted(const std::vector<Sample>& samples, double oos_share,
+                               double Sample::*weight = &Sample::weight) {
+  const double in = ShareOf(samples, true, weight);
+  const double out = ShareOf(samples, false, weight);
   std::vector<double> weights;
   weights.reserve(samples.size());
   for (const Sample& s : samples) {
     const bool in_scope = s.right != Sample::kNoAnswer;
     if (in <= 0 || out <= 0) {
-      weights.push_back(s.weight);
+      weights.push_back(s.*weight);
     } else {
-      weights.push_back(s.weight * (in_scope ? (1 - oos_share) / in : oos_share / out) * (in + out));
+      weights.push_back(s.*weight * (in_scope ? (1 - oos_share) / in : oos_share / out) * (in + out));
     }
   }
   return weights;
@@ -180,10 +181,11 @@ Calibration Calibrate(const std::vector<Sample>& samples, const Budget& budget) 
   }
   const std::vector<double> weights = Reweighted(samples, budget.oos_share);
   const std::vector<double> telling = Reweighted(samples, kLearntShare);
+  const std::vector<double> of_cuts = Reweighted(samples, budget.oos_share, &Sample::cut_weight);
   std::vector<Judged> judged(samples.size());
   for (size_t fold = 0; fold < kFolds; ++fold) {
     Fit({samples, weights, telling, fold}, calibration);
-    for (size_t i = fold; i < samples.size(); i += kFolds) judged[i] = Judge(calibration, samples[i], weights[i]);
+    for (size_t i = fold; i < samples.size(); i += kFolds) judged[i] = Judge(calibration, samples[i], of_cuts[i]);
   }
   calibration = UsualCalibration();
   Fit({samples, weights, telling}, calibration);

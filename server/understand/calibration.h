@@ -8,7 +8,8 @@
 //
 // The cut is where a 95 % upper confidence bound (Clopper–Pearson) on the share of wrong answers still keeps the
 // budget; cuts are tested in a fixed order from the strictest, and the first that fails ends the search, which is what
-// keeps the bound valid although many cuts are looked at.
+// keeps the bound valid although many cuts are looked at. If no cut can be shown to keep it, the cut is where half of the
+// budget is expected to be spent; if there is none of those either, statistics answer nothing.
 #pragma once
 
 #include <string>
@@ -24,7 +25,8 @@ namespace deskbell::understand {
 struct Sample {
   std::vector<Evidence> candidates;
   uint32_t right = kNoAnswer;  // kNoAnswer: out of scope
-  double weight = 1;           // against the others of its kind
+  double weight = 1;           // against the others, where probabilities are learnt
+  double cut_weight = 1;       // against the others, where cuts are chosen
 
   static constexpr uint32_t kNoAnswer = 0xffffffff;
   static constexpr uint32_t kNotFound = 0xfffffffe;  // in scope, but the statistics did not find its answer
@@ -33,10 +35,11 @@ struct Sample {
 struct Budget {
   double max_wrong = 0.05;
   double oos_share = 0.18;  // of all messages; the samples are reweighted to it
-  // The cut keeps so many times less than `max_wrong`: samples made from the content know less than customers do.
-  double caution = 1;
-
-  double Kept() const { return max_wrong / caution; }
+  // No cut is above it: for content with rules, which answer more surely than the samples tell.
+  double highest_cut = 1;
+  // The samples are made from the content, which knows less than customers do: even where the bound keeps the budget,
+  // no more than half of it is expected to be spent.
+  bool careful = false;
 };
 
 // An answer that the statistics consider, with its calibrated probability.
@@ -64,6 +67,6 @@ Calibration UsualCalibration();
 
 // The upper end of the one-sided 95 % confidence interval of a share, of which `wrong` of `all` were seen (Clopper and
 // Pearson 1934). Both may be fractions: weighted samples count as their effective number. 1 if `all` is 0.
-double UpperBound(double wrong, double all);
+double UpperBound(double wrong, double all, double doubt = 0.05);
 
 }  // namespace deskbell::understand

@@ -22,10 +22,14 @@ constexpr size_t kVeryManyPhrasings = 8000;  // beyond here one
 constexpr size_t kMostQuestions = 4000;      // judged in one split
 
 // Of the out-of-scope weight. Questions of held-out answers are the hardest there can be: what is left often is an
-// acceptable answer to them, so with half of the weight or more they make the bot say nothing.
-constexpr double kHeldOutAnswers = 0.25;
-constexpr double kHalves = 0.05;
-constexpr double kEveryday = 0.70;
+// acceptable answer to them, so too much of them teaches to tell similar answers apart. But real customers do ask what
+// is near the content and not in it, so where the cuts are chosen most are such.
+struct Shares {
+  double learnt, of_cuts;
+};
+constexpr Shares kHeldOutAnswers = {0.25, 0.75};
+constexpr Shares kHalves = {0.05, 0};
+constexpr Shares kEveryday = {0.70, 0.25};
 
 // An everyday question this near to a phrasing (cosine) is one that this content does answer: small talk, or a site
 // about cooking.
@@ -141,9 +145,13 @@ std::string Halves(std::string_view a, std::string_view b) {
          std::string(b.substr(of_b[of_b.size() / 2].begin));
 }
 
-// Makes the weights of samples[from…] sum to `total`.
-void ShareWeight(std::vector<Sample>& samples, size_t from, double total) {
-  for (size_t i = from; i < samples.size(); ++i) samples[i].weight = total / static_cast<double>(samples.size() - from);
+// Makes the weights of samples[from…] sum to a share of `in_scope`.
+void ShareWeight(std::vector<Sample>& samples, size_t from, const Shares& shares, double in_scope) {
+  const double each = in_scope / static_cast<double>(std::max<size_t>(samples.size() - from, 1));
+  for (size_t i = from; i < samples.size(); ++i) {
+    samples[i].weight = shares.learnt * each;
+    samples[i].cut_weight = shares.of_cuts * each;
+  }
 }
 
 // Only those of the language that most are in: a translation of a part of the content, with few phrasings each, would
@@ -182,10 +190,10 @@ std::vector<Sample> JudgeSplit(const Answers& answers, const TrainingSet& traini
   const auto in_scope = static_cast<double>(samples.size());
   size_t from = samples.size();
   JudgePhrasings(answers, trial, language, true, samples);
-  ShareWeight(samples, from, in_scope * kHeldOutAnswers);
+  ShareWeight(samples, from, kHeldOutAnswers, in_scope);
   from = samples.size();
   JudgeHalves(answers, trial, language, samples);
-  ShareWeight(samples, from, in_scope * kHalves);
+  ShareWeight(samples, from, kHalves, in_scope);
   from = samples.size();
   for (const std::string& question : off_topic) {
     samples.push_back(trial.Judge(question, language, Sample::kNoAnswer, 1));
@@ -193,7 +201,7 @@ std::vector<Sample> JudgeSplit(const Answers& answers, const TrainingSet& traini
   for (size_t i = training.answered(); i < training.size(); ++i) {
     if (trial.OutOfScopeHeldOut(i)) samples.push_back(trial.Judge(training.text(i), language, Sample::kNoAnswer, 1));
   }
-  ShareWeight(samples, from, in_scope * kEveryday);
+  ShareWeight(samples, from, kEveryday, in_scope);
   return samples;
 }
 

@@ -19,9 +19,6 @@
 
 namespace deskbell::understand {
 
-// Such samples know less than customers do, so cuts that rest on them keep half of the budget.
-inline constexpr double kCaution = 2;
-
 // Deterministic. Five splits for content of a few thousand phrasings, fewer for more: about as long as training five
 // times at the least, on two threads, and never more than a few seconds. Of `parts` it needs the articles and the
 // answers. `progress` (may be empty) is called with the splits done and all of them.

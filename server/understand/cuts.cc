@@ -12,7 +12,19 @@ namespace {
 // ones and the bound still holds: with fewer, one unlucky question at the top would end the search at once. For 5 %:
 // 180.
 constexpr double kFirstTest = 9;
-constexpr double kFirstShare = 0.1;  // or, of many questions, a tenth
+
+// Or a tenth of the questions, if there are many. A cluster of wrong ones at the top, a question that nobody labelled
+// right, must not end the search for good, so a second one begins farther down. The 5 % of doubt are shared by the two.
+struct Search {
+  double first_share;  // of all questions
+  double doubt;
+};
+constexpr Search kSearches[] = {{0.1, 0.03}, {0.4, 0.02}};
+
+// Where no cut can be shown to keep the budget, or samples are not quite to be trusted: of at least so many answers, so
+// much of the budget is expected to be spent.
+constexpr double kFewestAnswers = 30;
+constexpr double kSpent = 0.5;
 
 // An offer of three titles is worth reading while at least this share of the questions at that probability, off-topic
 // ones included, find theirs among them.
@@ -22,10 +34,9 @@ constexpr double kWorthAsking = 0.4;
 // customers.
 constexpr double kLowestAnswer = 0.5;
 constexpr double kLowestClarify = 0.15;
-// If no cut can be shown to keep the budget, rules of good record answer, and statistics only where they are next to
-// certain: from here at least, and where the bound is lowest; or from `kCertain` if even there too many are wrong.
+// Without any samples.
 constexpr double kUntested = 0.85;
-constexpr double kCertain = 0.92;  // rules of good record are above it
+constexpr double kBelowRules = 0.90;  // rules of good record are above it
 
 // The answered share of the samples, from the most probable down, at one cut.
 struct Answered {
@@ -42,8 +53,8 @@ struct Answered {
   }
   double Risk() const { return all > 0 ? wrong / all : 0; }
   double EffectiveNumber() const { return squares > 0 ? all * all / squares : 0; }
-  double Bound(double times = 1) const {
-    return UpperBound(Risk() * EffectiveNumber() * times, EffectiveNumber() * times);
+  double Bound(double doubt = 0.05, double times = 1) const {
+    return UpperBound(Risk() * EffectiveNumber() * times, EffectiveNumber() * times, doubt);
   }
 };
 
@@ -55,48 +66,54 @@ std::string Percent(double share) {
 
 double FirstTest(double max_wrong) { return max_wrong <= 0 ? 1e9 : kFirstTest / max_wrong; }
 
-// Calls `look` with what is answered from one probability up, for ever lower probabilities, none below `lowest`, as long
-// as it wants more. The cuts are set by the number of answers, before looking. `times` as many samples are assumed.
+// A cut, and what it answers of the samples; it answers nothing if there is none.
+struct Cut {
+  double probability = 1;
+  Answered answered;
+
+  bool found() const { return answered.all > 0; }
+};
+
+// Calls `look` with ever lower cuts from that on which answers `first` questions, as long as it wants more. The cuts
+// are set by the number of answers, before looking.
 template <class Look>
-void LookAtCuts(const std::vector<Judged>& judged, const Budget& budget, double times, double lowest, Look look) {
-  Answered so_far;
-  double next = std::max(FirstTest(budget.Kept()) / times, kFirstShare * static_cast<double>(judged.size()));
-  for (size_t i = 0; i < judged.size() && judged[i].probability >= lowest; ++i) {
-    so_far.Add(judged[i]);
+void LookAtCuts(const std::vector<Judged>& judged, double first, Look look) {
+  Cut cut;
+  double next = first;
+  for (size_t i = 0; i < judged.size() && judged[i].probability >= kLowestAnswer; ++i) {
+    cut.answered.Add(judged[i]);
+    cut.probability = judged[i].probability;
     const bool tied = i + 1 < judged.size() && judged[i + 1].probability == judged[i].probability;
-    if (tied || so_far.EffectiveNumber() < next) continue;
-    if (!look(so_far, judged[i].probability)) return;
-    next = so_far.EffectiveNumber() * 1.01;
+    if (tied || cut.answered.EffectiveNumber() < next) continue;
+    if (!look(cut)) return;
+    next = cut.answered.EffectiveNumber() * 1.01;
   }
 }
 
-// Of samples sorted from the most probable: the last cut that keeps the budget. Empty `found.all` if none does.
-double AnswerCut(const std::vector<Judged>& judged, const Budget& budget, double times, Answered& found) {
-  double cut = kUntested;
-  LookAtCuts(judged, budget, times, kLowestAnswer, [&](const Answered& answered, double probability) {
-    if (answered.Bound(times) > budget.Kept()) return false;
-    found = answered;
-    cut = probability;
-    return true;
-  });
-  return cut;
+// The lowest cut that is shown to keep the budget, if `times` as many samples are assumed. Samples are sorted from the
+// most probable.
+Cut ProvenCut(const std::vector<Judged>& judged, double max_wrong, double times = 1) {
+  Cut lowest;
+  for (const Search& search : kSearches) {
+    const double first =
+        std::max(FirstTest(max_wrong) / times, search.first_share * static_cast<double>(judged.size()));
+    LookAtCuts(judged, first, [&](const Cut& cut) {
+      if (cut.answered.Bound(search.doubt, times) > max_wrong) return false;
+      if (cut.probability < lowest.probability) lowest = cut;
+      return true;
+    });
+  }
+  return lowest;
 }
 
-// If none does: among the next to certain, where the bound is lowest and no more than the budget was wrong.
-double CarefulCut(const std::vector<Judged>& judged, const Budget& budget) {
-  double cut = kUntested;
-  double lowest = 1;
-  LookAtCuts(judged, budget, 1, kUntested, [&](const Answered& answered, double probability) {
-    const double bound = answered.Bound();
-    if (bound < lowest && answered.Risk() <= budget.Kept()) {
-      lowest = bound;
-      cut = probability;
-    } else if (lowest == 1) {
-      cut = kCertain;
-    }
+// The lowest cut at which no more than kSpent of the budget is expected to be wrong.
+Cut LikelyCut(const std::vector<Judged>& judged, double max_wrong) {
+  Cut lowest;
+  LookAtCuts(judged, kFewestAnswers, [&](const Cut& cut) {
+    if (cut.answered.Risk() <= kSpent * max_wrong) lowest = cut;
     return true;
   });
-  return cut;
+  return lowest;
 }
 
 // Below the answer cut, in steps of forty questions: as far down as an offer is worth reading.
@@ -121,40 +138,44 @@ double ClarifyCut(const std::vector<Judged>& judged, double answer) {
 std::string Outlook(const std::vector<Judged>& judged, const Budget& budget, double in_scope) {
   std::string outlook;
   for (const int times : {2, 4}) {
-    Answered found;
-    AnswerCut(judged, budget, times, found);
-    if (found.all <= 0) continue;
+    const Cut cut = ProvenCut(judged, budget.max_wrong, times);
+    if (!cut.found()) continue;
     const size_t more = judged.size() * static_cast<size_t>(times - 1);
     outlook += std::string(outlook.empty() ? "With " : ", with ") + std::to_string(more) + " more about " +
-               Percent(in_scope > 0 ? found.in_scope / in_scope : 0);
+               Percent(in_scope > 0 ? cut.answered.in_scope / in_scope : 0);
   }
   if (outlook.empty()) return "Even four times as many questions like these would not be enough for this budget.";
   return outlook + " (more labelled questions like these make the bound narrower, and the bot bolder).";
 }
 
-std::string Report(const Answered& found, const Budget& budget, double in_scope, size_t samples, double cut,
-                   double estimate) {
+std::string Report(const Answered& answered, bool proven, const engine::Cuts& cuts, double in_scope, size_t samples) {
   const std::string judged = "judged on " + std::to_string(samples) + " questions that were held out";
-  if (found.all <= 0) {
-    return "Too few questions to show that at most " + Percent(budget.max_wrong) +
-           " of answers would be wrong: statistics answer only where they are next to certain, with " +
-           Percent(estimate) + " expected to be wrong (" + judged + "). More example questions change that.";
+  const std::string unproven =
+      "Too few questions to show that at most " + Percent(cuts.budget) + " of answers would be wrong";
+  if (answered.all <= 0) {
+    return unproven + ", or too many of them are alike: statistics answer nothing (" + judged +
+           "). More example questions change that.";
   }
-  char cut_text[16];
-  std::snprintf(cut_text, sizeof cut_text, "%.2f", cut);
-  return "Answers from a probability of " + std::string(cut_text) + " up: about " +
-         Percent(in_scope > 0 ? found.in_scope / in_scope : 0) + " of the questions that have an answer, of which " +
-         Percent(found.Risk()) + " are expected to be wrong and at most " + Percent(found.Bound()) +
-         " with 95 % confidence (budget " + Percent(budget.max_wrong) + "; " + judged + ").";
+  char cut[16];
+  std::snprintf(cut, sizeof cut, "%.2f", cuts.answer);
+  const std::string answers = "nswers from a probability of " + std::string(cut) + " up: about " +
+                              Percent(in_scope > 0 ? answered.in_scope / in_scope : 0) +
+                              " of the questions that have an answer, of which " + Percent(answered.Risk()) +
+                              " are expected to be wrong";
+  if (!proven) return unproven + " (" + judged + "). Careful a" + answers + ". More example questions change that.";
+  return "A" + answers + " and at most " + Percent(answered.Bound()) + " with 95 % confidence (budget " +
+         Percent(cuts.budget) + "; " + judged + ").";
 }
 
 }  // namespace
 
-double UpperBound(double wrong, double all) {
+double UpperBound(double wrong, double all, double doubt) {
   if (all <= 0) return 1;
   if (wrong >= all) return 1;
-  return boost::math::ibeta_inv(wrong + 1, all - wrong, 0.95);
+  return boost::math::ibeta_inv(wrong + 1, all - wrong, 1 - doubt);
 }
+
+double HighestCut(bool has_rules) { return has_rules ? kBelowRules : 1; }
 
 engine::Cuts UntestedCuts(const Budget& budget) {
   engine::Cuts cuts;
@@ -168,12 +189,13 @@ void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& c
             [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
   double in_scope = 0;
   for (const Judged& j : judged) in_scope += j.in_scope ? j.weight : 0;
-  Answered found;
+  const Cut proven = ProvenCut(judged, budget.max_wrong);
+  const Cut likely = LikelyCut(judged, budget.max_wrong);
   engine::Cuts& cuts = calibration.cuts;
   cuts.budget = budget.max_wrong;
-  cuts.answer = AnswerCut(judged, budget, 1, found);
-  // Samples made from the content say too little of the next to certain to move that cut.
-  if (found.all <= 0) cuts.answer = budget.caution > 1 ? kUntested : CarefulCut(judged, budget);
+  cuts.answer = !proven.found() ? likely.probability : proven.probability;
+  if (budget.careful) cuts.answer = std::max(cuts.answer, likely.probability);
+  cuts.answer = std::min(cuts.answer, budget.highest_cut);
   cuts.clarify = ClarifyCut(judged, cuts.answer);
   cuts.offer = std::min(cuts.offer, cuts.clarify / 3);
   Answered answered;
@@ -181,7 +203,8 @@ void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& c
     if (j.probability >= cuts.answer) answered.Add(j);
   }
   calibration.outlook = Outlook(judged, budget, in_scope);
-  calibration.report = Report(found, budget, in_scope, judged.size(), cuts.answer, answered.Risk());
+  calibration.report =
+      Report(answered, proven.found() && cuts.answer >= proven.probability, cuts, in_scope, judged.size());
 }
 
 }  // namespace deskbell::understand

@@ -19,7 +19,10 @@ struct Judged {
 // Where nothing is known of the content's own probabilities.
 engine::Cuts UntestedCuts(const Budget& budget);
 
-// Sets cuts and report.
+// Content with rules is not cut above what rules of good record are sure of: the samples know nothing of rules.
+double HighestCut(bool has_rules);
+
+// Sets cuts, report and outlook.
 void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& calibration);
 
 }  // namespace deskbell::understand

@@ -7,6 +7,7 @@
 
 #include "engine/values/normalise.h"
 #include "server/understand/cross_fit.h"
+#include "server/understand/cuts.h"
 #include "server/understand/language.h"
 #include "server/understand/parts.h"
 #include "server/understand/training.h"
@@ -113,9 +114,10 @@ Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuesti
   const Snapshot::Parts& parts = snapshot.parts();
   std::vector<Sample> samples;
   budget.oos_share = ExpectedOutOfScope(labelled, budget.oos_share);
+  budget.highest_cut = HighestCut(!parts.rules.intents.empty());
   if (!labelled.empty()) samples = ObserveLabelled(snapshot, labelled, progress);
   if (labelled.size() < kManyLabelled) {
-    budget.caution = kCaution;
+    budget.careful = true;
     for (Sample& sample : CrossFit(parts, TrainingSet(parts), progress)) samples.push_back(std::move(sample));
   }
   return {parts.publication, Calibrate(samples, budget), OutOfScopeOf(labelled)};

@@ -118,6 +118,52 @@ TEST_CASE("probabilities are right for the share of out-of-scope messages that i
   }
 }
 
+// `all` judged questions in scope from a probability down, of which every nth was answered wrong; 0: none.
+void Add(std::vector<Judged>& judged, double probability, int all, int nth_wrong) {
+  for (int i = 0; i < all; ++i) {
+    const bool right = nth_wrong == 0 || i % nth_wrong != 0;
+    judged.push_back({.probability = probability - 1e-5 * i, .right = right, .offered = true, .in_scope = true});
+  }
+}
+
+TEST_CASE("a budget that cannot be shown to be kept is expected to be kept with a margin, or nothing is answered") {
+  std::vector<Judged> judged;
+  Add(judged, 0.95, 60, 60);
+  Add(judged, 0.85, 60, 10);
+  Calibration calibration;
+  ChooseCuts(judged, {.max_wrong = 0.05}, calibration);
+  CHECK(calibration.cuts.answer > 0.94);
+  CHECK(calibration.cuts.answer < 0.95);
+  CHECK(calibration.report.find("Too few questions to show that at most 5.0 % of answers would be wrong") == 0);
+  ChooseCuts(judged, {.max_wrong = 0.01}, calibration);
+  CHECK(calibration.cuts.answer == 1);
+  CHECK(calibration.report.find("statistics answer nothing") != std::string::npos);
+  ChooseCuts(judged, {.max_wrong = 0.01, .highest_cut = HighestCut(true)}, calibration);
+  CHECK(calibration.cuts.answer == HighestCut(true));
+}
+
+TEST_CASE("a few wrong ones at the top do not end the search for a cut") {
+  std::vector<Judged> judged;
+  Add(judged, 0.99, 200, 10);
+  Add(judged, 0.9, 1800, 0);
+  Calibration calibration;
+  ChooseCuts(judged, {.max_wrong = 0.05}, calibration);
+  CHECK(calibration.cuts.answer < 0.9);
+  CHECK(calibration.report.find("with 95 % confidence") != std::string::npos);
+}
+
+TEST_CASE("samples made from the content are expected to spend half of the budget") {
+  std::vector<Judged> judged;
+  Add(judged, 0.99, 500, 0);
+  Add(judged, 0.9, 500, 16);
+  Calibration bold;
+  ChooseCuts(judged, {.max_wrong = 0.05}, bold);
+  Calibration careful;
+  ChooseCuts(judged, {.max_wrong = 0.05, .careful = true}, careful);
+  CHECK(bold.cuts.answer < 0.896);
+  CHECK(careful.cuts.answer > 0.896);
+}
+
 TEST_CASE("the outlook says what more labelled questions would buy") {
   const Calibration calibration = Calibrate(Samples(1000), {.max_wrong = 0.2, .oos_share = 0.2});
   CHECK(calibration.outlook.find("With 1000 more about ") == 0);
