@@ -1,34 +1,54 @@
 #include "server/portal/page.h"
 
 #include "kb/markdown.h"
+#include "server/portal/words.h"
 #include "server/web/assets.h"
 
 namespace deskbell::portal {
+namespace {
 
-net::Response Page(int status, const std::string& site, const std::string& site_id, const std::string& language,
-                   const std::string& title, const std::string& query, const std::string& main) {
-  using kb::EscapeHtml;
-  std::string html = "<!doctype html>\n<html lang=\"" + EscapeHtml(language) +
-                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
-                     "initial-scale=1\">\n<title>" +
-                     EscapeHtml(title) + "</title>\n";
+using kb::EscapeHtml;
+
+std::string Said(std::string_view words) { return EscapeHtml(std::string(words)); }
+
+std::string Head(const Frame& frame, const Words& words) {
+  std::string html =
+      "<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+      EscapeHtml(frame.title + " – " + frame.site) + "</title>\n";
   if (const std::string_view icon = web::HashedPath("bell.svg"); !icon.empty()) {
     html += "<link rel=\"icon\" href=\"" + std::string(icon) + "\">\n";
   }
   if (const std::string_view css = web::HashedPath("help.css"); !css.empty()) {
     html += "<link rel=\"stylesheet\" href=\"" + std::string(css) + "\">\n";
   }
-  html += "<script src=\"/widget.js\" data-site=\"" + EscapeHtml(site_id) + "\" data-label=\"Help\" async></script>\n";
-  html += "</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\"><a class=\"brand\" href=\"/\">" +
-          EscapeHtml(site) + "</a><a href=\"/help/\">Help centre</a></header>\n";
-  html += "<form class=\"search\" action=\"/help/search\" role=\"search\"><label for=\"q\">Search the help centre</label>"
-          "<div><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"300\" value=\"" +
-          EscapeHtml(query) + "\"><button>Search</button></div></form>\n<main id=\"main\">\n" + main + "\n</main>\n</body>\n</html>\n";
-  net::Response response = net::Html(status, std::move(html));
+  return html + "<script src=\"/widget.js\" data-site=\"" + EscapeHtml(frame.site_id) + "\" data-label=\"" +
+         Said(words.help) + "\" async></script>\n</head>\n";
+}
+
+std::string Top(const Frame& frame, const Words& words) {
+  const std::string language = EscapeHtml(frame.language);
+  return "<a class=\"skip\" href=\"#main\">" + Said(words.skip) +
+         "</a>\n<header class=\"top\"><a class=\"brand\" href=\"/\">" + EscapeHtml(frame.site) +
+         "</a><a href=\"/help/?lang=" + language + "\">" + Said(words.help_centre) +
+         "</a></header>\n<form class=\"search\" action=\"/help/search\" role=\"search\"><label for=\"q\">" +
+         Said(words.search_label) + "</label><div><input type=\"hidden\" name=\"lang\" value=\"" + language +
+         "\"><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"300\" value=\"" + EscapeHtml(frame.query) +
+         "\"><button>" + Said(words.search) + "</button></div></form>\n";
+}
+
+}  // namespace
+
+net::Response Page(int status, const Frame& frame) {
+  const Words& words = WordsIn(frame.language);
+  net::Response response = net::Html(status, "<!doctype html>\n<html lang=\"" + EscapeHtml(frame.language) + "\">\n" +
+                                                 Head(frame, words) + "<body>\n" + Top(frame, words) +
+                                                 "<main id=\"main\">\n" + frame.main + "\n</main>\n</body>\n</html>\n");
   response.Set("Content-Security-Policy",
-               "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https:; frame-src 'self'; connect-src 'self'; "
-               "font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+               "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https:; frame-src 'self'; "
+               "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
   response.Set("Cache-Control", "no-cache");
+  response.Set("Vary", "Accept-Language");
   return response;
 }
 

@@ -7,8 +7,16 @@
 
 namespace deskbell::portal {
 
-// A whole page around `main`, which is HTML already; `title` and `site` are plain text. The widget is on it.
-net::Response Page(int status, const std::string& site, const std::string& site_id, const std::string& language,
-                   const std::string& title, const std::string& query, const std::string& main);
+// Plain text, all of it, but `main`, which is HTML already.
+struct Frame {
+  std::string site, site_id;
+  std::string language;  // of the page; links and the search stay in it
+  std::string title;
+  std::string query;  // in the search field
+  std::string main;
+};
+
+// A whole page. The widget is on it.
+net::Response Page(int status, const Frame& frame);
 
 }  // namespace deskbell::portal

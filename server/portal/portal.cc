@@ -7,7 +7,9 @@
 #include "kb/index.h"
 #include "kb/markdown.h"
 #include "server/portal/page.h"
+#include "server/portal/reader.h"
 #include "server/portal/search_codec.h"
+#include "server/portal/words.h"
 
 namespace deskbell::portal {
 namespace {
@@ -23,59 +25,77 @@ std::string Link(const std::string& id, const std::string& title) {
   return "<a href=\"/help/" + EscapeHtml(id) + "\">" + EscapeHtml(title) + "</a>";
 }
 
-net::Response Shown(const Snapshot& snapshot, int status, const std::string& title, const std::string& query,
-                    const std::string& main) {
+net::Response Shown(const Snapshot& snapshot, int status, const std::string& language, std::string_view title,
+                    const std::string& query, const std::string& main) {
   const rules::Site& site = snapshot.rules().site;
-  return Page(status, site.name, site.id, site.language, title + " – " + site.name, query, main);
+  return Page(status, {site.name, site.id, language, std::string(title), query, main});
 }
 
-net::Response ShowShelves(const Snapshot& snapshot) {
+std::string Said(std::string_view words) { return EscapeHtml(std::string(words)); }
+
+std::string OtherLanguages(const Snapshot& snapshot, const std::string& language) {
+  std::string links;
+  for (const std::string& other : LanguagesOf(snapshot)) {
+    if (other == language) continue;
+    const std::string code = EscapeHtml(other);
+    links += "<a href=\"/help/?lang=" + code + "\" lang=\"" + code + "\" hreflang=\"" + code + "\">" +
+             EscapeHtml(OwnName(other)) + "</a> ";
+  }
+  if (links.empty()) return "";
+  return "<nav class=\"languages\" aria-label=\"" + Said(WordsIn(language).languages) + "\">" + links + "</nav>\n";
+}
+
+net::Response ShowShelves(const Snapshot& snapshot, const std::string& language) {
+  const Words& words = WordsIn(language);
   std::map<std::string, std::vector<const kb::Article*>> shelves;
   for (const kb::Article& article : snapshot.articles()) {
-    if (article.state == kb::ArticleState::kPublished) {
-      shelves[article.section.empty() ? "More" : article.section].push_back(&article);
-    }
+    if (article.state != kb::ArticleState::kPublished || article.language != language) continue;
+    shelves[article.section.empty() ? std::string(words.more) : article.section].push_back(&article);
   }
-  std::string main = "<h1>How can we help?</h1>\n<div class=\"shelves\">\n";
+  std::string main = "<h1>" + Said(words.how_can_we_help) + "</h1>\n<div class=\"shelves\">\n";
   for (const auto& [section, articles] : shelves) {
     main += "<section><h2>" + EscapeHtml(section) + "</h2>\n<ul>\n";
     for (const kb::Article* article : articles) main += "<li>" + Link(article->id.str(), article->title) + "</li>\n";
     main += "</ul></section>\n";
   }
-  if (shelves.empty()) main += "<p>There are no articles yet. They will be listed here by section.</p>\n";
-  return Shown(snapshot, 200, "Help centre", "", main + "</div>");
+  if (shelves.empty()) main += "<p>" + Said(words.no_articles) + "</p>\n";
+  main += "</div>\n" + OtherLanguages(snapshot, language);
+  return Shown(snapshot, 200, language, words.help_centre, "", main);
 }
 
-net::Response NotFound(const Snapshot& snapshot) {
-  return Shown(snapshot, 404, "Not found", "",
-               "<h1>There is no such article</h1>\n<p>It may have moved. Search for it above, or see <a href=\"/help/\">all "
-               "articles</a>.</p>");
+net::Response NotFound(const Snapshot& snapshot, const std::string& language) {
+  const Words& words = WordsIn(language);
+  return Shown(snapshot, 404, language, words.no_such_article, "",
+               "<h1>" + Said(words.no_such_article) + "</h1>\n<p>" + Said(words.it_may_have_moved) +
+                   " <a href=\"/help/\">" + Said(words.help_centre) + "</a></p>");
 }
 
-std::string ContentsOf(const std::string& body) {
+std::string ContentsOf(const std::string& body, const Words& words) {
   const std::vector<kb::Heading> headings = kb::Headings(body);
   if (headings.size() < kHeadingsForContents) return "";
-  std::string contents = "<nav class=\"contents\" aria-label=\"On this page\"><ul>\n";
+  std::string contents = "<nav class=\"contents\" aria-label=\"" + Said(words.on_this_page) + "\"><ul>\n";
   for (const kb::Heading& heading : headings) {
     contents += "<li><a href=\"#" + EscapeHtml(heading.anchor) + "\">" + EscapeHtml(heading.text) + "</a></li>\n";
   }
   return contents + "</ul></nav>\n";
 }
 
-net::Response ShowArticle(const Snapshot& snapshot, const std::string& id) {
+// In the article's own language, whatever the reader's.
+net::Response ShowArticle(const Snapshot& snapshot, const std::string& id, const std::string& language) {
   const kb::Article* article = snapshot.FindArticle(ArticleId(id));
-  if (!article) return NotFound(snapshot);
+  if (!article) return NotFound(snapshot, language);
   std::string main = "<article lang=\"" + EscapeHtml(article->language) + "\">\n";
   if (!article->section.empty()) main += "<p class=\"section\">" + EscapeHtml(article->section) + "</p>\n";
-  main += "<h1>" + EscapeHtml(article->title) + "</h1>\n" + ContentsOf(article->body) + kb::RenderHtml(article->body) + "</article>";
-  return Shown(snapshot, 200, article->title, "", main);
+  main += "<h1>" + EscapeHtml(article->title) + "</h1>\n" + ContentsOf(article->body, WordsIn(article->language)) +
+          kb::RenderHtml(article->body) + "</article>";
+  return Shown(snapshot, 200, article->language, article->title, "", main);
 }
 
-kb::SearchPageResult Find(const Snapshot& snapshot, std::string_view query) {
+kb::SearchPageResult Find(const Snapshot& snapshot, std::string_view query, const std::string& language) {
   const kb::IndexPtr index = snapshot.index();
   if (!index) return {};
   kb::Searcher searcher(index);
-  auto found = searcher.SearchPage(query.substr(0, kQueryBytes), snapshot.rules().site.language, 0, kResults);
+  auto found = searcher.SearchPage(query.substr(0, kQueryBytes), language, 0, kResults);
   return found ? std::move(*found) : kb::SearchPageResult{};
 }
 
@@ -87,35 +107,43 @@ std::string Marked(const std::vector<kb::SnippetPart>& snippet) {
   return html;
 }
 
-net::Response ShowResults(const Snapshot& snapshot, const std::string& query) {
-  if (NormaliseText(query).empty()) return ShowShelves(snapshot);
-  const kb::SearchPageResult found = Find(snapshot, query);
-  std::string main = "<h1>Results for “" + EscapeHtml(query) + "”</h1>\n";
+net::Response ShowResults(const Snapshot& snapshot, const std::string& query, const std::string& language) {
+  if (NormaliseText(query).empty()) return ShowShelves(snapshot, language);
+  const Words& words = WordsIn(language);
+  const kb::SearchPageResult found = Find(snapshot, query, language);
+  std::string main = "<h1>" + Said(words.results_for) + " “" + EscapeHtml(query) + "”</h1>\n";
   if (found.hits.empty()) {
-    main += "<p>Nothing was found. Try fewer or other words, or ask in the chat: a person can help too.</p>";
-    return Shown(snapshot, 200, "Search", query, main);
+    main += "<p>" + Said(words.nothing_found) + "</p>";
+    return Shown(snapshot, 200, language, words.search, query, main);
   }
   main += "<ol class=\"results\">\n";
   for (const kb::PageHit& hit : found.hits) {
     main += "<li><h2>" + Link(hit.article.str(), hit.title) + "</h2>\n<p>" + Marked(hit.snippet) + "</p></li>\n";
   }
-  return Shown(snapshot, 200, "Search", query, main + "</ol>");
+  return Shown(snapshot, 200, language, words.search, query, main + "</ol>");
 }
 
 }  // namespace
 
 void AddRoutes(net::Router& router, SnapshotNow snapshot) {
   router.Handle("GET", "/help", [](net::Request, net::Reply reply) { reply(net::Redirect(308, "/help/")); });
-  router.Handle("GET", "/help/", [snapshot](net::Request, net::Reply reply) { reply(ShowShelves(*snapshot())); });
+  router.Handle("GET", "/help/", [snapshot](net::Request request, net::Reply reply) {
+    const std::shared_ptr<const Snapshot> now = snapshot();
+    reply(ShowShelves(*now, ReadersLanguage(request, *now)));
+  });
   router.Handle("GET", "/help/search", [snapshot](net::Request request, net::Reply reply) {
-    reply(ShowResults(*snapshot(), std::string(request.Query("q").substr(0, kQueryBytes))));
+    const std::shared_ptr<const Snapshot> now = snapshot();
+    const std::string query(request.Query("q").substr(0, kQueryBytes));
+    reply(ShowResults(*now, query, ReadersLanguage(request, *now)));
   });
   router.Handle("GET", "/help/{id}", [snapshot](net::Request request, net::Reply reply) {
-    reply(ShowArticle(*snapshot(), std::string(request.Param("id"))));
+    const std::shared_ptr<const Snapshot> now = snapshot();
+    reply(ShowArticle(*now, std::string(request.Param("id")), ReadersLanguage(request, *now)));
   });
   router.Handle("GET", "/api/v1/help-search", [snapshot](net::Request request, net::Reply reply) {
     const std::shared_ptr<const Snapshot> now = snapshot();
-    reply(net::Json(200, SearchToJson(*now, Find(*now, request.Query("q")))));
+    const std::string language = ReadersLanguage(request, *now);
+    reply(net::Json(200, SearchToJson(*now, Find(*now, request.Query("q"), language))));
   });
 }
 

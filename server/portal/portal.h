@@ -5,6 +5,7 @@
 //   GET /help/{id}           an article
 //   GET /api/v1/help-search?q=…   {articles:[{id,title,excerpt,section,url}]}
 //
+// Lists and searches are in the reader's language (reader.h), which `?lang=` changes; an article is shown in its own.
 // Only published articles exist here. Thread-safe.
 #pragma once
 

@@ -7,9 +7,24 @@
 namespace deskbell::portal {
 namespace {
 
-net::Response Get(const std::string& path, const std::string& q = "") {
+std::shared_ptr<const understand::Snapshot> WithGerman() {
+  content::Content content = SmallContent();
+  content.articles.push_back({"articles/rechnungen.md", R"(---
+title: Ihre Rechnungen
+language: de
+section: Bezahlen
+questions: [Wo finde ich meine Rechnung]
+---
+Unter **Einstellungen**.
+)"});
+  return understand::BuildSnapshot(content, {}).snapshot;
+}
+
+net::Response Get(const std::string& path, const std::string& q = "", const std::string& lang = "",
+                  const std::string& accepts = "",
+                  std::shared_ptr<const understand::Snapshot> snapshot = SmallSnapshot()) {
   net::Router router;
-  AddRoutes(router, [] { return SmallSnapshot(); });
+  AddRoutes(router, [snapshot] { return snapshot; });
   auto found = router.Find("GET", path);
   REQUIRE(found.has_value());
   net::Request request;
@@ -17,6 +32,8 @@ net::Response Get(const std::string& path, const std::string& q = "") {
   request.path = path;
   request.params = found->params;
   if (!q.empty()) request.query["q"] = q;
+  if (!lang.empty()) request.query["lang"] = lang;
+  if (!accepts.empty()) request.headers.emplace_back("Accept-Language", accepts);
   net::Response response;
   found->route->handler(request, [&](net::Response answer) { response = std::move(answer); });
   return response;
@@ -59,6 +76,29 @@ TEST_CASE("the widget's search answers in JSON") {
   CHECK(answer.status == 200);
   CHECK(Has(answer, R"("id":"invoices")"));
   CHECK(Has(answer, R"("url":"/help/invoices")"));
+}
+
+TEST_CASE("lists and searches are in the reader's language, articles in their own") {
+  const auto content = WithGerman();
+  const auto lists_german = [&](const std::string& lang, const std::string& accepts) {
+    const net::Response page = Get("/help/", "", lang, accepts, content);
+    CHECK(Has(page, "Ihre Rechnungen") != Has(page, "Find your invoices"));
+    return Has(page, "Ihre Rechnungen");
+  };
+  CHECK_FALSE(lists_german("", ""));
+  CHECK(lists_german("de", "en"));
+  CHECK(lists_german("", "de-AT, en;q=0.5"));
+  CHECK(lists_german("", "fr, en;q=0.5, DE;q=0.7"));
+  CHECK_FALSE(lists_german("", "de;q=0, en"));
+  CHECK_FALSE(lists_german("fr", "de;q=x, *"));
+  const net::Response page = Get("/help/", "", "de", "", content);
+  CHECK(Has(page, "<html lang=\"de\">"));
+  CHECK(Has(page, "<h1>Wie können wir helfen?</h1>"));
+  CHECK(Has(page, "<a href=\"/help/?lang=en\" lang=\"en\" hreflang=\"en\">English</a>"));
+  CHECK(page.Header("Vary") == "Accept-Language");
+  CHECK(Has(Get("/help/search", "rechnung", "de", "", content), "/help/rechnungen"));
+  CHECK(Has(Get("/help/rechnungen", "", "", "en", content), "<html lang=\"de\">"));
+  CHECK_FALSE(Has(Get("/help/"), "class=\"languages\""));
 }
 
 TEST_CASE("pages load nothing inline and are framed by nobody") {
