@@ -86,6 +86,23 @@ TEST_CASE("ask --batch gives a decision a line, and a line for a line that canno
   CHECK(Has(batch.errors, "questions.jsonl:2:1: this line is not a JSON object"));
 }
 
+TEST_CASE("learning says that nothing waits, refuses what is not there, and needs a subcommand") {
+  TemporaryFolder folder;
+  const std::string data = folder.File("data");
+  const Finished list = Deskbell({"learning", "list", "--data", data});
+  CHECK(list.code == 0);
+  CHECK(list.output == "waiting for an author\n  nothing\n\ntrusted less or more than calibrated\n  nothing\n");
+  CHECK(Deskbell({"learning", "list", "--data", data, "--format", "json"}).output ==
+        "{\"pairs\":[],\"priors\":[],\"resets\":[],\"publication\":null}\n");
+  const Finished accept = Deskbell({"learning", "accept", "deadbeef", "--data", data});
+  CHECK(accept.code == 1);
+  CHECK(accept.errors == "deskbell: There is no pair `deadbeef`. `deskbell learning list` names all.\n");
+  const Finished report = Deskbell({"learning", "report", "--data", data});
+  CHECK(report.code == 1);
+  CHECK(report.errors == "deskbell: no publication was recorded yet; `deskbell serve` records each.\n");
+  CHECK(Deskbell({"learning"}).code == 2);
+}
+
 TEST_CASE("explain names the winner and those that lost") {
   const Finished explained = Deskbell({"explain", "I", "forgot", "my", "password"});
   CHECK(explained.code == 0);

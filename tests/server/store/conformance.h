@@ -22,6 +22,7 @@ struct Promise {
 const std::vector<Promise>& TurnPromises();
 const std::vector<Promise>& TicketPromises();
 const std::vector<Promise>& StaffPromises();
+const std::vector<Promise>& LearningPromises();
 
 // Turns of a conversation "c1" of the customer "ana", at a fixed time.
 Instant At(int second);

@@ -55,6 +55,15 @@ TEST_CASE("SQLite keeps every promise about staff") {
   }
 }
 
+TEST_CASE("SQLite keeps every promise about learning") {
+  for (const Promise& promise : LearningPromises()) {
+    SUBCASE(promise.name) {
+      TemporaryStore store;
+      promise.check(*store);
+    }
+  }
+}
+
 TEST_CASE("what was stored is there after a restart") {
   TemporaryFolder folder;
   const SqliteOptions options{.path = folder.File("desk.db")};
