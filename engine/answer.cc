@@ -11,6 +11,7 @@
 #include "engine/incident.h"
 #include "engine/reply.h"
 #include "engine/several.h"
+#include "engine/short_message.h"
 #include "engine/speech.h"
 
 namespace deskbell::engine {
@@ -20,6 +21,7 @@ namespace {
 constexpr int kMostClarifications = 2;
 constexpr size_t kMostTitles = 3;
 constexpr double kLikely = 0.75;  // of a courtesy
+constexpr double kSure = 0.9;     // … of which only statistics know
 constexpr size_t kMostAlternatives = 6;
 
 bool IsSmallTalk(const rules::RuleSet& rules, const Candidate& candidate) {
@@ -38,7 +40,9 @@ bool MayTakePart(const Turn& turn, const Candidate& candidate) {
 // "Hi, I forgot my password" is about the password; and nobody is asked whether they meant a courtesy.
 void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
   const rules::RuleSet& rules = turn.script.rules;
-  std::erase_if(candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c) && c.probability < kLikely; });
+  std::erase_if(candidates, [&](const Candidate& c) {
+    return IsSmallTalk(rules, c) && c.probability < (c.source == "rule" ? kLikely : kSure);
+  });
   const bool has_matter = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return !IsSmallTalk(rules, c) && c.probability >= turn.script.cuts.clarify;
   });
@@ -184,6 +188,7 @@ Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) 
   }
   DropCourtesies(turn, candidates);
   Decision decision = Decide(turn.script.cuts, candidates, target);
+  MindShortMessage(turn.script.cuts, heard, decision);
   if (decision.kind == Decision::Kind::kClarify) ReturnCourtesy(turn.script.rules, decision);
   return decision;
 }

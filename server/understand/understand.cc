@@ -20,6 +20,27 @@ std::vector<rules::RuleHit> MatchRules(const Snapshot::Parts& parts, const Norma
   return hits;
 }
 
+// "Ich habe mein password vergessen, can you help": who mixes languages is understood by the rules of the others, if
+// those of the message's own language know nothing. It is a guess, so it is confirmed first.
+std::vector<rules::RuleHit> MatchOtherLanguages(const Snapshot::Parts& parts, const NormalisedText& message,
+                                                std::string_view original, const std::string& language) {
+  for (const std::string& other : parts.rules.site.languages) {
+    if (other == language) continue;
+    std::vector<rules::RuleHit> hits = parts.matcher->Match(message, original, other);
+    std::erase_if(hits, [](const rules::RuleHit& hit) { return hit.specificity < kSpecific; });
+    for (rules::RuleHit& hit : hits) hit.repaired = true;
+    if (!hits.empty()) return hits;
+  }
+  return {};
+}
+
+bool IsUnsure(const Snapshot::Parts& parts, const std::vector<engine::Candidate>& candidates) {
+  if (candidates.empty() || candidates.front().probability < parts.calibration.cuts.answer) return true;
+  const auto intent = parts.intent_places.find(IntentId(candidates.front().id));
+  return candidates.front().kind == engine::Candidate::Kind::kIntent && intent != parts.intent_places.end() &&
+         parts.rules.intents[intent->second].small_talk;
+}
+
 constexpr double kGoodRecord = 0.9;
 
 // One rule, matched as typed and specific, that no other ties with.
@@ -44,7 +65,11 @@ engine::Understanding Understand(const Snapshot& snapshot, std::string_view text
   understanding.signals = parts.matcher->Read(message, answer_language);
   const std::vector<rules::RuleHit> hits = MatchRules(parts, message, text, answer_language);
   const Look look = Settled(parts, hits) ? Look::kModelOnly : Look::kEverywhere;
-  understanding.candidates = Merge(parts, hits, WeighMessage(parts, message.text, answer_language, look));
+  const std::vector<Weighed> weighed = WeighMessage(parts, message.text, answer_language, look);
+  understanding.candidates = Merge(parts, hits, weighed);
+  if (hits.empty() && IsUnsure(parts, understanding.candidates)) {
+    understanding.candidates = Merge(parts, MatchOtherLanguages(parts, message, text, answer_language), weighed);
+  }
   ApplyPriors(parts, understanding.candidates);
   understanding.normalised = message.text;
   return understanding;
