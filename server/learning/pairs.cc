@@ -1,6 +1,7 @@
 #include "server/learning/pairs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -32,6 +33,8 @@ bool LooksPersonal(std::string_view word) {
   return digits >= kNumberDigits || word.find('@') != std::string_view::npos ||
          word.find("://") != std::string_view::npos || word.starts_with("www.");
 }
+
+bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 bool IsPhrasing(const std::string& question) {
   const size_t words = Words(NormaliseText(question)).size();
@@ -94,7 +97,11 @@ std::string WithoutPersonalData(std::string_view question) {
     at = end + 1;
     if (word.empty()) continue;
     if (!out.empty()) out += ' ';
-    out += LooksPersonal(word) ? std::string_view("…") : word;
+    if (LooksPersonal(word)) {
+      out += "…";
+    } else {
+      std::copy_if(word.begin(), word.end(), std::back_inserter(out), [](char c) { return !IsControl(c); });
+    }
   }
   return out;
 }

@@ -32,8 +32,8 @@ struct Pair {
 // Pure.
 std::vector<Pair> GatherPairs(const std::vector<store::Signal>& signals, const std::vector<store::Review>& reviews);
 
-// Addresses, links and numbers of four digits and more replaced by "…". (Cards and accounts were masked before
-// storing.)
+// Addresses, links and numbers of four digits and more replaced by "…" (cards and accounts were masked before storing);
+// one line, without control characters, which a terminal might obey.
 std::string WithoutPersonalData(std::string_view question);
 
 std::string PairId(std::string_view question, std::string_view target);

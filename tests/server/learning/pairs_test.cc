@@ -65,6 +65,7 @@ TEST_CASE("addresses, links and long numbers do not become phrasings, nor do sto
   CHECK(
       WithoutPersonalData("mail ana@example.com about order 4711, see https://x.example/?t=1 or www.x.example at 9") ==
       "mail … about order … see … or … at 9");
+  CHECK(WithoutPersonalData("two\nlines and \x1b[2Ja terminal's \x7f order") == "two lines and [2Ja terminal's  order");
   std::string story;
   for (int i = 0; i < 31; ++i) story += "word ";
   CHECK(Text({Showed("chosen", story, "article:a", "ana"), Showed("chosen", "ana@example.com", "article:a", "ana"),
