@@ -10,6 +10,14 @@ namespace {
 
 constexpr float kSmall = 1e-6F;  // a dual variable below this moves nothing
 
+// to += by · from. Rows are a multiple of eight floats long (Weights::stride), which the compiler makes into vectors.
+constexpr size_t kLane = 8;
+void AddScaled(float* __restrict to, const float* __restrict from, float by, size_t size) {
+  for (size_t k = 0; k < size; k += kLane) {
+    for (size_t j = 0; j < kLane; ++j) to[k + j] += by * from[k + j];
+  }
+}
+
 // A change of some classes' dual variables, to be added to their weights times the example.
 struct Change {
   std::vector<uint32_t> classes;
@@ -26,7 +34,7 @@ struct Change {
 
 void AddToRow(float* row, float x, const Change& change, const std::vector<float>& dense) {
   if (change.classes.size() * 6 > dense.size()) {
-    for (size_t k = 0; k < dense.size(); ++k) row[k] += x * dense[k];
+    AddScaled(row, dense.data(), x, dense.size());
     return;
   }
   for (size_t j = 0; j < change.classes.size(); ++j) row[change.classes[j]] += x * change.by[j];
@@ -114,7 +122,7 @@ class SoftmaxStep {
     active_.clear();
     for (size_t k = 0; k < classes; ++k) {
       goal_[k] = scores[k] + q * alpha[k];
-      if (goal_[k] - z_ > -12 || alpha[k] > 1e-5F) active_.push_back(static_cast<uint32_t>(k));
+      if (goal_[k] - z_ > -9 || alpha[k] > 1e-4F) active_.push_back(static_cast<uint32_t>(k));
     }
   }
 
@@ -126,13 +134,10 @@ class SoftmaxStep {
 
 }  // namespace
 
-void Weights::Score(std::span<const Term> x, float* __restrict scores) const {
+void Weights::Score(std::span<const Term> x, float* scores) const {
   std::copy_n(row(rows_), stride_, scores);
   for (const Term& term : x) {
-    if (term.feature >= rows_) continue;
-    const float* __restrict weights = row(term.feature);
-    const float value = term.value;
-    for (size_t k = 0; k < stride_; ++k) scores[k] += value * weights[k];
+    if (term.feature < rows_) AddScaled(scores, row(term.feature), term.value, stride_);
   }
 }
 
