@@ -1,6 +1,8 @@
 // A customer and the bot.
 import assert from "node:assert/strict";
 import { journey, stage } from "../support/journey.ts";
+import { Agent } from "../support/people.ts";
+import { ana } from "../support/program.ts";
 
 stage();
 
@@ -79,6 +81,46 @@ journey("the transcript can be kept as a file", async ({ customer }) => {
   for await (const part of stream) text += String(part);
   assert.match(text, /^Fernbay\n\n\[.*\] Help bot: Hi! I'm Fernbay's help bot/);
   assert.match(text, /\] You: hello there\n/);
+});
+
+journey("what is said while the chat is closed stands beside the bell, also after a reload", async ({ browser, program }) => {
+  const anaAtDesk = await Agent.come(browser, program);
+  await anaAtDesk.signIn(ana);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(program.url);
+  await page.getByRole("button", { name: "Help", exact: true }).click();
+  const chat = page.frameLocator("iframe");
+  const writing = chat.getByRole("textbox", { name: "Message" });
+  await writing.fill("a riddle for a person");
+  await writing.press("Enter");
+  await chat.locator(".person").click();
+  await chat.getByText("How can we reach you").waitFor();
+  await writing.fill("maria@shop.example");
+  await writing.press("Enter");
+  await chat.getByText("in line").last().waitFor();
+  await anaAtDesk.opens("a riddle for a person");
+  await anaAtDesk.claims();
+  await chat.getByText("Ana is with you").waitFor();
+  await chat.getByRole("button", { name: "Close chat" }).click();
+  await anaAtDesk.says("The answer is an egg.");
+
+  const words = page.getByRole("status").getByRole("button", { name: "The answer is an egg." });
+  await words.waitFor();
+  await page.getByRole("button", { name: "Help (1)" }).waitFor();
+  await page.reload();
+  await words.waitFor();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await words.waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("button", { name: "Help (1)" }).waitFor();
+  assert.equal(await words.count(), 0, "what was dismissed stays away");
+  await anaAtDesk.says("Or is it a pearl?");
+  await page.getByRole("status").getByRole("button", { name: "Or is it a pearl?" }).click();
+  await chat.getByText("Or is it a pearl?").waitFor();
+  await page.getByRole("button", { name: "Dismiss" }).waitFor({ state: "detached" });
+  await context.close();
+  await anaAtDesk.context.close();
 });
 
 journey("the loader puts a bell on the page, opens the chat and shows what is unread", async ({ browser, program }) => {

@@ -15,18 +15,18 @@ let program: Program;
 let browser: Browser;
 
 // A strict page: no inline script or style, scripts only from the chat's origin.
-function page(): string {
+function page(speakFirst: boolean): string {
   return `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1>
-    <script src="${program.url}/widget.js" data-site="fernbay" data-label="Ask us" data-open-on="#ask"></script></html>`;
+    <script src="${program.url}/widget.js" data-site="fernbay" data-label="Ask us" data-open-on="#ask" ${speakFirst ? "data-speak-first" : ""}></script></html>`;
 }
 
 before(async () => {
-  site = createServer((_, response) => {
+  site = createServer((request, response) => {
     response.writeHead(200, {
       "Content-Type": "text/html; charset=utf-8",
       "Content-Security-Policy": `default-src 'none'; script-src ${program.url}; frame-src ${program.url}`,
     });
-    response.end(page());
+    response.end(page(request.url?.endsWith("?speak") === true));
   });
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
   siteUrl = `http://localhost:${(site.address() as AddressInfo).port}`;
@@ -81,6 +81,24 @@ test("on a listed origin the chat works, knows who asks, and shows what is unrea
   await chat.getByRole("button", { name: "Close chat" }).click();
   await shop.getByRole("button", { name: "Ask us", exact: true }).waitFor();
   assert.deepEqual(complaints, []);
+});
+
+test("where the page asks for it the bot speaks first, beside the bell", { timeout: 60_000 }, async () => {
+  const { shop, complaints } = await visit(`${siteUrl}/pricing?speak`);
+  const words = shop.getByRole("status").getByRole("button", { name: "Any questions about our plans?" });
+  await words.waitFor();
+  const motion = await words.evaluate((element) => getComputedStyle(element).animationName);
+  assert.equal(motion, "arrive");
+  await shop.emulateMedia({ reducedMotion: "reduce" });
+  assert.equal(await words.evaluate((element) => getComputedStyle(element).animationName), "none");
+  await words.focus();
+  await shop.keyboard.press("Enter");
+  await shop.frameLocator("iframe").getByText("Any questions about our plans?").waitFor();
+  assert.deepEqual(complaints, []);
+
+  const { shop: quiet } = await visit(`${siteUrl}/pricing`);
+  await quiet.getByRole("button", { name: "Ask us", exact: true }).waitFor();
+  assert.equal(await quiet.locator("iframe").count(), 0, "elsewhere nothing is loaded unasked");
 });
 
 test("an address with #ask opens the chat, and the page may open and close it", { timeout: 60_000 }, async () => {

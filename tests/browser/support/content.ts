@@ -26,6 +26,8 @@ fields:
     type: contact
     ask: How can we reach you, by e-mail or phone?
     invalid: That does not look like an e-mail address or a phone number.
+proactive:
+  - {page: /pricing, after: 1s, say: "Any questions about *our plans*?"}
 texts:
   en: {greeting: "Hi! I'm Fernbay's help bot. Ask me anything."}
 `,

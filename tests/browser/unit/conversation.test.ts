@@ -15,6 +15,7 @@ import {
   gapAfter,
   lastSeq,
   offersChoices,
+  teaserAfter,
   unreadAfter,
   type ConversationFrame,
   type KnownEvent,
@@ -158,6 +159,19 @@ test("unread counts what others said after the mark", () => {
     [unreadAfter(conversation, 0), unreadAfter(conversation, 1), unreadAfter(conversation, 3)],
     [2, 1, 0],
   );
+});
+
+test("the launcher teases with the latest unread words, never with the greeting or one's own", () => {
+  const greeted = applyEvents(emptyConversation("c1"), "e1", [said(1, bot, "Hi")]);
+  assert.equal(teaserAfter(greeted, 0), null);
+  const asked = applyEvents(greeted, "e1", [said(2, bot, "Any **questions**?\n\nI know the plans.")]);
+  assert.deepEqual(teaserAfter(asked, 1), { id: "c1/2", text: "Any questions? I know the plans." });
+  assert.equal(teaserAfter(asked, 2), null);
+  const answered = applyEvents(asked, "e1", [said(3, customer, "no")]);
+  assert.equal(teaserAfter(answered, 2), null);
+  const long = applyEvents(answered, "e1", [said(4, bot, "word ".repeat(60))]);
+  assert.equal(teaserAfter(long, 3)?.text.length, 140);
+  assert.ok(teaserAfter(long, 3)?.text.endsWith("word…") || teaserAfter(long, 3)?.text.endsWith("…"));
 });
 
 function permutations<T>(items: readonly T[]): T[][] {

@@ -3,7 +3,9 @@
 //   <script src="https://chat.example/widget.js" data-site="fernbay" data-label="Help" async></script>
 //
 // Puts the launcher (a bell) on the page and, when it is needed, the chat in an iframe of our own origin, so that neither page
-// can reach into the other. data-open-on="load" opens the chat at once, data-open-on="#hash" when the address ends in #hash.
+// can reach into the other. data-speak-first lets the bot begin on its own (`proactive` in deskbell.yaml) for visitors who have
+// not opened the chat: its words stand beside the bell until they are read or dismissed. That costs a conversation for every
+// visitor of the page. data-open-on="load" opens the chat at once, data-open-on="#hash" when the address ends in #hash.
 //
 //   Deskbell("open");  Deskbell("close");  Deskbell("toggle");
 //   Deskbell("identify", { name: "Ana Silva", email: "ana@example.com" });
@@ -14,6 +16,8 @@
 import type { Api } from "./api.ts";
 import look from "./launcher.css";
 import { bellPath, closePath } from "./paths.ts";
+import { readWords, Teaser } from "./teaser.ts";
+import { icon } from "./icon.ts";
 
 const script = document.currentScript as HTMLScriptElement | null;
 
@@ -29,7 +33,9 @@ if (script && !window.Deskbell?.loaded) {
 function install(tag: HTMLScriptElement): Api {
   const origin = new URL(tag.src).origin;
   const { site = "", label = "Open chat", openOn = "" } = tag.dataset;
+  const speakFirst = "speakFirst" in tag.dataset;
   const visitedKey = `deskbell.${site}.visited`;
+  const dismissedKey = `deskbell.${site}.dismissed`;
   const listeners = new Set<(count: number) => void>();
   let frame: HTMLIFrameElement | null = null;
   let ready = false;
@@ -49,7 +55,8 @@ function install(tag: HTMLScriptElement): Api {
   badge.hidden = true;
   button.append(icon(bellPath, "bell"), icon(closePath, "close"), badge);
   button.addEventListener("click", () => setOpen(!open));
-  shadow.append(button);
+  const teaser = new Teaser(() => setOpen(true), (id) => remember(dismissedKey, id));
+  shadow.append(teaser.element, button);
   describe(0);
 
   function describe(unread: number) {
@@ -84,6 +91,7 @@ function install(tag: HTMLScriptElement): Api {
       remember(visitedKey);
     }
     host.toggleAttribute("data-open", open);
+    if (open) teaser.show(null);
     if (frame) frame.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
     tell({ deskbell: "shown", visible: open });
@@ -95,11 +103,16 @@ function install(tag: HTMLScriptElement): Api {
     if (!frame || source !== frame.contentWindow || from !== origin || typeof data !== "object" || data === null)
       return;
     if (data.deskbell === "close") setOpen(false);
-    if (data.deskbell === "unread") describe(open ? 0 : Number(data.count) || 0);
+    if (data.deskbell === "unread") {
+      describe(open ? 0 : Number(data.count) || 0);
+      const words = open ? null : readWords(data.teaser);
+      teaser.show(words && words.id !== remembered(dismissedKey) ? words : null, String(data.dismiss ?? ""));
+    }
     if (data.deskbell === "ready") {
       ready = true;
       tell({ deskbell: "page", page: location.origin + location.pathname });
       if (identity) tell(identity);
+      if (speakFirst) tell({ deskbell: "speakFirst" });
       tell({ deskbell: "shown", visible: open });
     }
   });
@@ -107,7 +120,7 @@ function install(tag: HTMLScriptElement): Api {
   const place = () => {
     document.body.append(host);
     // Somebody who has chatted before may have an answer waiting: only then the chat is loaded unasked.
-    if (remembered(visitedKey)) load();
+    if (remembered(visitedKey) !== null || speakFirst) load();
     if (openOn === "load" || (openOn.startsWith("#") && location.hash === openOn)) setOpen(true);
   };
   if (document.body) place();
@@ -139,30 +152,18 @@ function install(tag: HTMLScriptElement): Api {
   };
 }
 
-function icon(path: string, name: string): SVGSVGElement {
-  const svgNamespace = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(svgNamespace, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", name);
-  const shape = document.createElementNS(svgNamespace, "path");
-  shape.setAttribute("d", path);
-  svg.append(shape);
-  return svg;
-}
-
-function remember(key: string) {
+function remember(key: string, value = "1") {
   try {
-    localStorage.setItem(key, "1");
+    localStorage.setItem(key, value);
   } catch {
     // Then the badge appears only after the chat was opened once on this page.
   }
 }
 
-function remembered(key: string): boolean {
+function remembered(key: string): string | null {
   try {
-    return localStorage.getItem(key) !== null;
+    return localStorage.getItem(key);
   } catch {
-    return false;
+    return null;
   }
 }

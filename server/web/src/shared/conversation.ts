@@ -2,6 +2,7 @@
 //
 // The server numbers the events of a conversation from 1 without holes. Only `last + 1` is applied; what is already here is
 // dropped; what comes too early waits in `early` until the hole before it is filled by a fetch.
+import { plainText } from "./markdown.ts";
 import type { Event, OwnBody, Responder, Sender, ServerFrame } from "./protocol.ts";
 
 export interface KnownEvent extends Event {
@@ -166,6 +167,26 @@ export function askedField(conversation: Conversation): string | null {
     if (event.body.type === "text" && event.body.field) return event.body.field.type;
   }
   return null;
+}
+
+export interface Teaser {
+  id: string; // of the message, for good
+  text: string; // plain, short
+}
+
+const teaserLength = 140;
+
+// What the launcher shows of a message that waits unread: the latest words of the bot or a person; none if nothing waits,
+// or only what the bot said to open the conversation.
+export function teaserAfter(conversation: Conversation, read: number): Teaser | null {
+  const greeting = conversation.events.find(({ body }) => body.type === "text")?.seq ?? 0;
+  const latest = conversation.events.findLast(
+    ({ seq, from, body }) => seq > Math.max(read, greeting) && from.kind !== "customer" && body.type === "text",
+  );
+  if (latest?.body.type !== "text") return null;
+  const words = plainText(latest.body.text).replace(/\s+/g, " ").trim();
+  const text = words.length > teaserLength ? `${words.slice(0, teaserLength - 1).trimEnd()}…` : words;
+  return text === "" ? null : { id: `${conversation.id}/${latest.seq}`, text };
 }
 
 // How many events of others came after `read`: the badge.

@@ -2,7 +2,7 @@ import { Bell, ConciergeBell, RefreshCw, WifiOff } from "lucide";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ring } from "../shared/bell.ts";
 import type { ChatClient, ChatView } from "../shared/client.ts";
-import { askedField, unreadAfter } from "../shared/conversation.ts";
+import { askedField, teaserAfter, unreadAfter } from "../shared/conversation.ts";
 import { Dialog } from "../shared/Dialog.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { Composer } from "./Composer.tsx";
@@ -33,7 +33,9 @@ export function App({ client }: { client: ChatClient }) {
   const t = useWords();
 
   useEffect(() => client.subscribe(setView), [client]);
-  useEffect(() => listenToHost({ shown: setVisible, identified: setIdentity }), []);
+  useEffect(() => {
+    listenToHost({ shown: setVisible, identified: setIdentity, speakFirst: () => client.ensureConversation() });
+  }, [client]);
   useEffect(() => {
     if (!visible) return;
     client.ensureConversation();
@@ -136,13 +138,17 @@ const withPerson = ({ conversation, opening }: ChatView): boolean =>
 
 // Tells the page around how much is unread, and rings if the customer wants that.
 function useUnread(view: ChatView, sound: boolean) {
-  const unread = view.conversation ? unreadAfter(view.conversation, view.read) : 0;
+  const t = useWords();
+  const teaser = view.conversation ? teaserAfter(view.conversation, view.read) : null;
+  // A greeting that nobody asked for is no news.
+  const begun = teaser !== null || view.conversation?.events.some(({ from }) => from.kind === "customer") === true;
+  const unread = view.conversation && begun ? unreadAfter(view.conversation, view.read) : 0;
   const before = useRef(unread);
   useEffect(() => {
-    tellHost({ deskbell: "unread", count: unread });
+    tellHost({ deskbell: "unread", count: unread, teaser, dismiss: t.dismiss });
     if (sound && unread > before.current) ring();
     before.current = unread;
-  }, [unread, sound]);
+  }, [unread, teaser?.id, sound]);
 }
 
 const patienceMs = 1_500; // a short interruption is not worth a word

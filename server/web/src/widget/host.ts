@@ -1,5 +1,6 @@
 // The page around the iframe: what it tells the widget and what the widget tells it. Messages are plain objects with a `deskbell`
 // key; nothing in them is secret, and the widget believes only what its own parent window sends.
+import type { Teaser } from "../shared/conversation.ts";
 import { isFields, text } from "../shared/protocol.ts";
 
 export interface Identity {
@@ -9,6 +10,7 @@ export interface Identity {
 
 export interface HostEvents {
   shown(visible: boolean): void;
+  speakFirst(): void; // the page wants the bot to have its say before anybody opens the chat
   identified(identity: Identity): void;
 }
 
@@ -23,6 +25,7 @@ export function listenToHost(events: HostEvents): void {
   addEventListener("message", ({ source, data }: MessageEvent<unknown>) => {
     if (source !== window.parent || !isFields(data)) return;
     if (data.deskbell === "shown") events.shown(data.visible === true);
+    if (data.deskbell === "speakFirst") events.speakFirst();
     if (data.deskbell === "page") page = text(data.page, page).split(/[?#]/)[0] ?? page;
     if (data.deskbell === "identify") {
       events.identified({ name: text(data.name).slice(0, 200), email: text(data.email).slice(0, 200) });
@@ -31,6 +34,11 @@ export function listenToHost(events: HostEvents): void {
   tellHost({ deskbell: "ready" });
 }
 
-export function tellHost(message: { deskbell: "ready" | "close" } | { deskbell: "unread"; count: number }): void {
+type ToHost =
+  | { deskbell: "ready" | "close" }
+  // `teaser`: what waits, for a bubble at the launcher, and what its close button is called.
+  | { deskbell: "unread"; count: number; teaser: Teaser | null; dismiss: string };
+
+export function tellHost(message: ToHost): void {
   if (embedded) window.parent.postMessage(message, "*");
 }
