@@ -60,6 +60,9 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
                          std::shared_ptr<const understand::Snapshot> snapshot)
     : options_(std::move(options)), store_(std::move(store)), executor_(options_.threads), lanes_(executor_, kLanes) {
   current_.Set(std::move(snapshot));
+  webhook::Options webhooks;
+  webhooks.own_hosts = options_.webhook_hosts;
+  webhooks_ = std::make_unique<webhook::Webhooks>(std::move(webhooks));
   const auto snapshot_now = [this] { return current_.Get(); };
   conversations_ = std::make_unique<conversation::Conversations>(conversation::Conversations::Options{
       *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; },

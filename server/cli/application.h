@@ -33,6 +33,7 @@ struct ServeOptions {
   std::string content;                  // folder; empty: the starter content
   std::string certificate, key;         // PEM; both or neither
   std::vector<std::string> trusted_proxies;
+  std::vector<std::string> webhook_hosts;  // see webhook::Options::own_hosts
   size_t threads = 0;                   // 0: one a core
   size_t max_connections = 20'000;
   size_t max_connections_per_address = 1'000;
@@ -82,7 +83,7 @@ class Application {
   net::Executor executor_;
   net::Lanes lanes_;
   std::unique_ptr<desk::Desk> desk_;
-  std::unique_ptr<webhook::Webhooks> webhooks_ = std::make_unique<webhook::Webhooks>(webhook::Options{});
+  std::unique_ptr<webhook::Webhooks> webhooks_;
   std::unique_ptr<conversation::Conversations> conversations_;
   std::unique_ptr<chat::ChatService> chat_;
   std::unique_ptr<net::Server> server_;

@@ -11,6 +11,7 @@
 #include "server/learning/publication.h"
 #include "server/log/log.h"
 #include "server/store/uuid.h"
+#include "server/webhook/webhooks.h"
 
 namespace deskbell::cli {
 namespace {
@@ -93,6 +94,13 @@ void AddServe(CLI::App& app, Run& run) {
   command->add_option("--key", options.key, "TLS key, PEM")->type_name("FILE");
   command->add_option("--trusted-proxy", options.trusted_proxies, "Address whose X-Forwarded-For and -Proto are believed; may be repeated")
       ->type_name("ADDRESS");
+  command
+      ->add_option("--webhook-host", options.webhook_hosts,
+                   "Own host that webhooks may reach although its address is private; may be repeated")
+      ->check([](const std::string& text) {
+        return webhook::IsHostAndPort(text) ? std::string() : "`" + text + "` is no host and port: write crm.internal:443";
+      })
+      ->type_name("HOST:PORT");
   command->add_option("--threads", options.threads, "0 = one a core")->capture_default_str();
   command->add_option("--max-connections", options.max_connections, "In all; beyond it 503")->capture_default_str();
   command->add_option("--max-connections-per-address", options.max_connections_per_address, "Beyond it 503")->capture_default_str();

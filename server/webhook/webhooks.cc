@@ -29,8 +29,8 @@ struct Waiting {
 // One call under way, as libcurl's callbacks see it.
 struct Transfer {
   const std::atomic<bool>* ending;
-  bool allow_private = false;
-  bool refused = false;  // the address is not public
+  bool own_host = false;  // named by the operator
+  bool refused = false;   // the address is not public
   std::string body;
 };
 
@@ -41,10 +41,42 @@ size_t Receive(char* data, size_t, size_t size, void* user) {
   return size;
 }
 
+struct CurlDeleter {
+  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
+  void operator()(CURLU* url) const { curl_url_cleanup(url); }
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+
+std::string Lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  return text;
+}
+
+// "host:port" as libcurl will understand the address; empty if it will not.
+std::string HostAndPort(const std::string& url) {
+  const std::unique_ptr<CURLU, CurlDeleter> parsed(curl_url());
+  if (!parsed || curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return {};
+  char* host = nullptr;
+  char* port = nullptr;
+  curl_url_get(parsed.get(), CURLUPART_HOST, &host, 0);
+  curl_url_get(parsed.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT);
+  std::string both = host && port ? Lower(host) + ":" + port : std::string{};
+  curl_free(host);
+  curl_free(port);
+  return both;
+}
+
+bool IsOwnHost(const std::vector<std::string>& own_hosts, const std::string& url) {
+  const std::string wanted = HostAndPort(url);
+  return !wanted.empty() &&
+         std::any_of(own_hosts.begin(), own_hosts.end(), [&](const std::string& own) { return Lower(own) == wanted; });
+}
+
 // Called with the address that the name was resolved to.
 curl_socket_t OpenSocket(void* user, curlsocktype, curl_sockaddr* address) {
   Transfer& transfer = *static_cast<Transfer*>(user);
-  if (!transfer.allow_private && !IsPublic(address->addr)) {
+  if (!transfer.own_host && !IsPublic(address->addr)) {
     transfer.refused = true;
     return CURL_SOCKET_BAD;
   }
@@ -55,15 +87,10 @@ int Progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<Transfer*>(user)->ending->load() ? 1 : 0;
 }
 
-struct CurlDeleter {
-  void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 void Prepare(CURL* curl, const engine::CallWebhook& call, const std::string& body, curl_slist* headers,
              Transfer& transfer) {
   curl_easy_setopt(curl, CURLOPT_URL, call.url.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, transfer.allow_private ? "https,http" : "https");
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, transfer.own_host ? "https,http" : "https");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_PROXY, "");  // one from the environment would make the address check void
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -116,6 +143,17 @@ engine::WebhookAnswered Perform(const engine::CallWebhook& call, Transfer& trans
 
 }  // namespace
 
+bool IsHostAndPort(std::string_view text) {
+  const size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return false;
+  const std::string_view host = text.substr(0, colon), port = text.substr(colon + 1);
+  const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
+  const bool plain = host.find_first_of(" /@?#[]:") == std::string_view::npos;
+  const bool number =
+      !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string_view::npos;
+  return (bracketed || plain) && number && std::stoi(std::string(port)) <= 65535 && std::stoi(std::string(port)) > 0;
+}
+
 struct Webhooks::Impl {
   explicit Impl(Options given) : options(given) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -131,7 +169,7 @@ struct Webhooks::Impl {
       Waiting next = std::move(waiting.front());
       waiting.pop_front();
       lock.unlock();
-      Transfer transfer{&ending, options.allow_private, false, ""};
+      Transfer transfer{&ending, IsOwnHost(options.own_hosts, next.call.url), false, ""};
       engine::WebhookAnswered answered = Perform(next.call, transfer);
       if (ending) return;
       if (!answered.ok) log::Warn("webhook_failed", {{"problem", answered.problem}});

@@ -94,7 +94,8 @@ class OneAnswer {
     REQUIRE(listen(socket_, 4) == 0);
     socklen_t size = sizeof address;
     getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
-    url = "http://127.0.0.1:" + std::to_string(ntohs(address.sin_port)) + "/orders";
+    host = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+    url = "http://" + host + "/orders";
     thread_ = std::thread([this, response = std::move(response)] { Serve(response); });
   }
   ~OneAnswer() {
@@ -110,6 +111,7 @@ class OneAnswer {
   }
 
   std::string url;
+  std::string host;  // and port
 
  private:
   void Serve(const std::string& response) {
@@ -148,7 +150,7 @@ std::string Http(const std::string& status, const std::string& body) {
 
 TEST_CASE("a system is sent the slots, and its answer comes back") {
   OneAnswer server(Http("200 OK", R"({"status":"on its way"})"));
-  Webhooks webhooks({.allow_private = true});
+  Webhooks webhooks({.own_hosts = {server.host}});
   const engine::WebhookAnswered answered = Ask(webhooks, server.url);
   CHECK(answered.call == "call-1");
   CHECK(answered.ok);
@@ -167,21 +169,45 @@ TEST_CASE("a private address is never connected to, whatever its name") {
   CHECK_FALSE(Ask(webhooks, "http://8.8.8.8/").ok);
 }
 
+TEST_CASE("the operator's own hosts are asked, by exactly that name and port") {
+  OneAnswer server(Http("200 OK", R"({"status":"open"})"));
+  const std::string port = server.host.substr(server.host.rfind(':') + 1);
+  {
+    Webhooks other({.own_hosts = {"127.0.0.1:1", "localhost:" + port, "127.0.0.1"}});
+    CHECK_FALSE(Ask(other, server.url).ok);
+    CHECK(Ask(other, "https://127.0.0.1:" + port + "/").problem == "its address is not public");
+  }
+  Webhooks webhooks({.own_hosts = {"LOCALHOST:" + port}});
+  CHECK(Ask(webhooks, "http://localhost:" + port + "/orders").values == Values{{"status", "open"}});
+}
+
+TEST_CASE("a host of one's own is named with its port") {
+  for (const char* good : {"crm.internal:443", "10.0.0.5:8080", "[::1]:443"}) CHECK(IsHostAndPort(good));
+  for (const char* bad : {"crm.internal", ":443", "crm.internal:", "crm.internal:x", "https://crm:443", "a:70000",
+                          "::1:443", "user@crm:443", "crm:0"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(IsHostAndPort(bad));
+  }
+}
+
+engine::WebhookAnswered AskOwn(const OneAnswer& server, Millis time_out = Millis{5000}) {
+  Webhooks webhooks({.own_hosts = {server.host}});
+  return Ask(webhooks, server.url, time_out);
+}
+
 TEST_CASE("what is not a good answer is a failure that says why") {
-  Webhooks webhooks({.allow_private = true});
-  CHECK(Ask(webhooks, OneAnswer(Http("503 Busy", "{}")).url).problem == "it answered with status 503");
-  CHECK(Ask(webhooks, OneAnswer(Http("200 OK", "hello")).url).problem == "its answer is not a JSON object");
-  CHECK_FALSE(Ask(webhooks, OneAnswer(Http("302 Found", "")).url).ok);
-  CHECK_FALSE(Ask(webhooks, OneAnswer(Http("200 OK", std::string(70'000, ' '))).url).ok);
-  OneAnswer silent("");
-  CHECK(Ask(webhooks, silent.url, Millis{200}).problem == "it did not answer in time");
+  CHECK(AskOwn(OneAnswer(Http("503 Busy", "{}"))).problem == "it answered with status 503");
+  CHECK(AskOwn(OneAnswer(Http("200 OK", "hello"))).problem == "its answer is not a JSON object");
+  CHECK_FALSE(AskOwn(OneAnswer(Http("302 Found", ""))).ok);
+  CHECK_FALSE(AskOwn(OneAnswer(Http("200 OK", std::string(70'000, ' ')))).ok);
+  CHECK(AskOwn(OneAnswer(""), Millis{200}).problem == "it did not answer in time");
 }
 
 TEST_CASE("a full queue answers at once, and an end with calls under way is quick") {
   OneAnswer silent("");
-  auto webhooks = std::make_unique<Webhooks>(Options{.threads = 1, .queue_limit = 0, .allow_private = true});
+  auto webhooks = std::make_unique<Webhooks>(Options{.threads = 1, .queue_limit = 0, .own_hosts = {silent.host}});
   CHECK(Ask(*webhooks, silent.url).problem == "too many calls are waiting");
-  webhooks = std::make_unique<Webhooks>(Options{.threads = 1, .queue_limit = 4, .allow_private = true});
+  webhooks = std::make_unique<Webhooks>(Options{.threads = 1, .queue_limit = 4, .own_hosts = {silent.host}});
   bool answered = false;
   webhooks->Call({"c", silent.url, {}, {}, Millis{60'000}}, [&](engine::WebhookAnswered) { answered = true; });
   webhooks.reset();
