@@ -104,7 +104,7 @@ std::vector<CompiledRules::Best> CompiledRules::BestPatterns(const PlainText& te
   std::vector<Best> best;
   std::vector<int> candidates;
   for (const auto& shard : shards_) {
-    shard->index.Candidates(text.text(), candidates);
+    shard->index.Candidates(text.text(), shards_.size(), candidates);
     for (const int candidate : candidates) {
       const CompiledPattern& pattern = shard->patterns[static_cast<size_t>(candidate)];
       if (intents_[pattern.intent].language != language) continue;

@@ -3,6 +3,10 @@
 // Immutable once compiled; any number of threads may call it. A prefilter picks the few patterns that can match. Most are words
 // and gaps, which need no automaton (plain_patterns.h); each of the others is a single RE2 (one RE2::Set collapses above about
 // a thousand rules), which Compile warms so that the first customer does not pay for it.
+//
+// No message stalls it: with 50,000 patterns the worst message of 4 KB that could be made takes less than 5 ms
+// (tests/bench/rules_bench, HostileMessage). One that shares its words with tens of thousands of patterns has only those
+// tried that are rarest by their words, see pattern_index.h.
 #pragma once
 
 #include <map>
@@ -37,7 +41,8 @@ class Matcher {
   // message holds none.
   std::string Extract(ValueType type, std::string_view original) const;
 
-  // All e-mail addresses, phone and order numbers in a message, by kind ("email", "phone", "order", "amount", "date").
+  // The first e-mail address, phone number, order number, amount, date and number in a message, by kind ("email",
+  // "phone", "order", "amount", "date", "number"); and "day" for one that only a calendar can date, see FindDay.
   std::map<std::string, std::string> Entities(std::string_view original) const;
 
   // Card numbers (Luhn), IBANs and the site's own masks replaced by "•••• 1234"-like text, before anything is stored.

@@ -2,6 +2,7 @@
 #include <array>
 #include <climits>
 
+#include "engine/values/scripts.h"
 #include "engine/values/utf8.h"
 #include "rules/pattern.h"
 
@@ -58,6 +59,32 @@ bool EndsOutsideWord(std::string_view regex) {
   // `\?` but not `\\?`
   return escaped && special.find(last) != std::string_view::npos &&
          !(regex.size() > 2 && regex[regex.size() - 3] == '\\');
+}
+
+// The first letter that a match begins with, if the pattern begins with letters or groups of them.
+char32_t FirstLetter(std::string_view regex) {
+  size_t at = 0;
+  while (at < regex.size() && regex[at] == '(') {
+    ++at;
+    if (regex.substr(at).starts_with("?P<")) at = std::min(regex.find('>', at), regex.size() - 1) + 1;
+    if (regex.substr(at).starts_with("?:")) at += 2;
+  }
+  return at < regex.size() ? utf8::Decode(regex, at) : U'\0';
+}
+
+char32_t LastLetter(std::string_view regex) {
+  while (!regex.empty() && (regex.back() == ')' || regex.back() == '?')) regex.remove_suffix(1);
+  size_t at = regex.size();
+  while (at > 0 && (static_cast<unsigned char>(regex[at - 1]) & 0xC0) == 0x80) --at;
+  if (at > 0) --at;
+  return at < regex.size() ? utf8::Decode(regex, at) : U'\0';
+}
+
+bool HasWithoutSpaces(std::string_view regex) {
+  for (size_t at = 0; at < regex.size();) {
+    if (IsWithoutSpaces(utf8::Decode(regex, at))) return true;
+  }
+  return false;
 }
 
 // Counts by descent; `regex` compiles, so nesting is limited by RE2 and brackets match.
@@ -165,14 +192,18 @@ bool NeedsEdgeBefore(std::string_view regex) { return !BeginsOutsideWord(regex);
 bool NeedsEdgeAfter(std::string_view regex) { return !EndsOutsideWord(regex); }
 
 std::string WithEdges(std::string_view regex) {
-  const std::string& edge = EdgeClass();
+  // In scripts without spaces a number ends where the letters go on: "订单123在哪里".
+  static const std::string wide =
+      "[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Thai}\\p{Lao}\\p{Khmer}\\p{Myanmar}" + EdgeClass().substr(1);
+  const std::string& edge = HasWithoutSpaces(regex) ? wide : EdgeClass();
   std::string out;
   out.reserve(regex.size() + 2 * edge.size() + 20);
-  if (NeedsEdgeBefore(regex)) out += "(?:^|" + edge + ")";
+  // A regular expression knows no dictionary: in scripts without spaces it matches inside a run of letters.
+  if (NeedsEdgeBefore(regex) && !IsWithoutSpaces(FirstLetter(regex))) out += "(?:^|" + edge + ")";
   out += "(?:";
   out += regex;
   out += ")";
-  if (NeedsEdgeAfter(regex)) out += "(?:$|" + edge + ")";
+  if (NeedsEdgeAfter(regex) && !IsWithoutSpaces(LastLetter(regex))) out += "(?:$|" + edge + ")";
   return out;
 }
 

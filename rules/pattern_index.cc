@@ -5,6 +5,12 @@
 #include "rules/pattern.h"
 
 namespace deskbell::rules {
+namespace {
+
+constexpr size_t kMostRegexWork = 1u << 20;  // an automaton reads about a byte in a nanosecond, and twice if it matches
+constexpr size_t kFewestTried = 16;
+
+}  // namespace
 
 re2::RE2::Options PatternOptions(bool captures) {
   re2::RE2::Options options;
@@ -43,15 +49,17 @@ void PatternIndex::Build() {
   atoms_ = Atoms(atoms);
 }
 
-void PatternIndex::Candidates(std::string_view text, std::vector<int>& candidates) const {
+void PatternIndex::Candidates(std::string_view text, size_t shards, std::vector<int>& candidates) const {
   candidates.clear();
-  plain_.Candidates(text, candidates);
+  plain_.Candidates(text, shards, candidates);
   for (int& candidate : candidates) candidate = of_plain_[static_cast<size_t>(candidate)];
   if (of_filter_.empty()) return;
   std::vector<int> found, potentials;
   atoms_.Find(text, found);
   filter_.AllPotentials(found, &potentials);
   if (potentials.empty()) return;
+  const size_t most = std::max(kFewestTried, kMostRegexWork / shards / (text.size() + 1));
+  if (potentials.size() > most) potentials.resize(most);
   for (const int potential : potentials) candidates.push_back(of_filter_[static_cast<size_t>(potential)]);
   std::sort(candidates.begin(), candidates.end());
 }

@@ -25,8 +25,10 @@ class PatternIndex {
   // To be called once, after the last Add.
   void Build();
 
-  // Patterns that may match `text`, in rising order; `Matches` decides.
-  void Candidates(std::string_view text, std::vector<int>& candidates) const;
+  // Patterns that may match `text`, in rising order; `Matches` decides. Bounded, so that no message makes anybody wait:
+  // see PlainPatterns::Candidates; of those that need a regular expression, number × length ≤ 1 MB, first come first
+  // tried. The index is one of `shards`.
+  void Candidates(std::string_view text, size_t shards, std::vector<int>& candidates) const;
   bool Matches(int pattern, const PlainText& text) const;
 
   // Null for a pattern that needs no regular expression, which therefore captures nothing.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/values/normalise.h"
+#include "engine/values/scripts.h"
 #include "engine/values/utf8.h"
 #include "rules/pattern.h"
 #include "rules/plain_parser.h"
@@ -15,6 +17,10 @@ constexpr size_t kMostAtoms = 2000;  // of one clause; more of them would not ru
 constexpr uint32_t kUnlimited = 1u << 30;
 // Looking for more atoms than these costs more than trying every word.
 constexpr uint32_t kMostSought = 8;
+
+// A pattern's first try costs about as much as this much of the text; see Candidates.
+constexpr size_t kMostWork = 2u << 20;
+constexpr size_t kFewestTried = 64;
 
 uint32_t Sum(uint32_t a, uint32_t b) { return std::min(a + b, kUnlimited); }
 
@@ -59,17 +65,32 @@ class Ahead {
 
 PlainText::PlainText(std::string_view text) : text_(text), marks_(text.size() + 1, 0) {
   bool edge = true;  // the beginning is one
+  bool without_spaces = false;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     const auto byte = static_cast<unsigned char>(text[at]);
     const char32_t c = byte < 0x80 ? (++at, byte) : utf8::Decode(text, at);
     const bool is_edge = IsEdge(c);
+    without_spaces = without_spaces || IsWithoutSpaces(c);
     marks_[begin] = static_cast<uint8_t>(kCharacter | (edge ? kEdgeBefore : 0) | (is_edge ? kEdgeAfter : 0));
     if (edge) edges_.push_back(static_cast<uint32_t>(begin));
     edge = is_edge;
   }
   if (edge) edges_.push_back(static_cast<uint32_t>(text.size()));
   marks_[text.size()] = static_cast<uint8_t>(kCharacter | (edge ? kEdgeBefore : 0) | kEdgeAfter);
+  if (without_spaces) MarkWords();
+}
+
+// Where no space tells, a word's own ends are edges.
+void PlainText::MarkWords() {
+  for (const Word& word : Words(text_)) {
+    marks_[word.begin] |= kEdgeBefore;
+    marks_[word.end] |= kEdgeAfter;
+  }
+  edges_.clear();
+  for (size_t at = 0; at < marks_.size(); ++at) {
+    if ((marks_[at] & kEdgeBefore) != 0) edges_.push_back(static_cast<uint32_t>(at));
+  }
 }
 
 void PlainText::Begins(size_t first, size_t last, bool at_edges, std::vector<uint32_t>& begins) const {
@@ -153,18 +174,32 @@ void PlainPatterns::Build() {
   for (size_t i = 1; i < first_of_atom_.size(); ++i) first_of_atom_[i] += first_of_atom_[i - 1];
 }
 
-void PlainPatterns::Candidates(std::string_view text, std::vector<int>& candidates) const {
-  const auto old_size = static_cast<std::ptrdiff_t>(candidates.size());
-  candidates.insert(candidates.end(), always_.begin(), always_.end());
+void PlainPatterns::Candidates(std::string_view text, size_t shards, std::vector<int>& candidates) const {
+  const size_t old_size = candidates.size();
+  const size_t most = old_size + std::max(kFewestTried, kMostWork / shards / (text.size() + 1));
   std::vector<int> found;
   if (!first_of_atom_.empty()) atoms_.Find(text, found);
-  for (const int atom : found) {
-    const auto first = of_atoms_.begin() + first_of_atom_[static_cast<size_t>(atom)];
-    const auto last = of_atoms_.begin() + first_of_atom_[static_cast<size_t>(atom) + 1];
-    candidates.insert(candidates.end(), first, last);
+  const auto patterns = [&](int atom) {
+    const auto place = static_cast<size_t>(atom);
+    return std::pair{of_atoms_.begin() + first_of_atom_[place], of_atoms_.begin() + first_of_atom_[place + 1]};
+  };
+  size_t total = always_.size();
+  for (const int atom : found) total += static_cast<size_t>(patterns(atom).second - patterns(atom).first);
+  if (total > most - old_size) {
+    std::stable_sort(found.begin(), found.end(), [&](int a, int b) {
+      return patterns(a).second - patterns(a).first < patterns(b).second - patterns(b).first;
+    });
   }
-  std::sort(candidates.begin() + old_size, candidates.end());
-  candidates.erase(std::unique(candidates.begin() + old_size, candidates.end()), candidates.end());
+  for (const int atom : found) {
+    const auto [first, last] = patterns(atom);
+    const auto room = static_cast<std::ptrdiff_t>(most - candidates.size());
+    candidates.insert(candidates.end(), first, first + std::min(last - first, room));
+  }
+  const size_t room = std::min(always_.size(), most - candidates.size());
+  candidates.insert(candidates.end(), always_.begin(), always_.begin() + static_cast<std::ptrdiff_t>(room));
+  const auto begin = candidates.begin() + static_cast<std::ptrdiff_t>(old_size);
+  std::sort(begin, candidates.end());
+  candidates.erase(std::unique(begin, candidates.end()), candidates.end());
 }
 
 bool PlainPatterns::Matches(int pattern, const PlainText& text) const {

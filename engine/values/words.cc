@@ -6,27 +6,11 @@
 #include <memory>
 
 #include "engine/values/normalise.h"
+#include "engine/values/scripts.h"
 #include "engine/values/utf8.h"
 
 namespace deskbell {
 namespace {
-
-bool NeedsDictionary(char32_t c) {
-  if (c < 0xE00) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      return false;
-  }
-}
 
 // Splits text[begin, end) with ICU's dictionaries. Making a break iterator costs far more than using it, so each thread
 // keeps its own.
@@ -62,6 +46,23 @@ bool ApostropheInside(std::string_view text, size_t at) {
 
 }  // namespace
 
+bool IsWithoutSpaces(char32_t c) {
+  if (c < 0xE00) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::vector<Word> Words(std::string_view text) {
   std::vector<Word> words;
   for (size_t i = 0; i < text.size();) {
@@ -75,7 +76,7 @@ std::vector<Word> Words(std::string_view text) {
         letter_before = false;
       } else if (utf8::IsWordCharacter(c)) {
         letter_before = !(c >= '0' && c <= '9');
-        dictionary = dictionary || NeedsDictionary(c);
+        dictionary = dictionary || IsWithoutSpaces(c);
       } else {
         break;
       }

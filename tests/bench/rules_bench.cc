@@ -77,6 +77,35 @@ BENCHMARK(Match)
     ->ArgNames({"intents", "message"})
     ->Unit(benchmark::kMicrosecond);
 
+// Of this thread, or of all, so that what else the machine does is not counted.
+double CpuMicroseconds(clockid_t of) {
+  timespec time{};
+  clock_gettime(of, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
+}
+
+// What somebody would write who knows all rules and wants the server to stall: as many subjects and verbs as fit into
+// 4 KB, each of which brings its patterns along. The longest of its matches must stay below 5 ms.
+void HostileMessage(benchmark::State& state) {
+  const Matcher& matcher = Compiled(static_cast<int>(state.range(0)));
+  std::string message = "please cannot";
+  for (int i = 0; message.size() < 4000; ++i) {
+    message +=
+        " " + kVerbs[static_cast<size_t>(i) % kVerbs.size()] + " topic" + std::to_string(i * 37 % state.range(0));
+  }
+  const NormalisedText text = Normalise(message);
+  double longest = 0;
+  size_t hits = 0;
+  for (auto _ : state) {
+    const double begin = CpuMicroseconds(CLOCK_THREAD_CPUTIME_ID);
+    hits += matcher.Match(text, message, "en").size();
+    longest = std::max(longest, CpuMicroseconds(CLOCK_THREAD_CPUTIME_ID) - begin);
+  }
+  state.counters["longest_us"] = longest;
+  state.counters["hits"] = benchmark::Counter(static_cast<double>(hits), benchmark::Counter::kAvgIterations);
+}
+BENCHMARK(HostileMessage)->Arg(1000)->Arg(10000)->Arg(16667)->ArgName("intents")->Unit(benchmark::kMicrosecond);
+
 void Compile(benchmark::State& state) {
   const RuleSet rules = Rules(static_cast<int>(state.range(0)));
   for (auto _ : state) {
@@ -136,13 +165,6 @@ std::vector<std::string> Messages(const std::vector<std::string>& phrasings, siz
     messages.push_back(kAround[random() % 6] + phrasings[random() % phrasings.size()] + kBehind[random() % 6]);
   }
   return messages;
-}
-
-// Of this thread, or of all, so that what else the machine does is not counted.
-double CpuMicroseconds(clockid_t of) {
-  timespec time{};
-  clock_gettime(of, &time);
-  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
 // The times of single matches: on first sight of each message, right after compiling, and warm.

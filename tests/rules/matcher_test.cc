@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "rules/atoms.h"
 #include "rules/loader.h"
 
@@ -60,6 +62,49 @@ intents:
 )";
 
 }  // namespace
+
+TEST_CASE("in scripts without spaces a pattern matches inside a sentence, at the dictionary's words") {
+  RuleSet rules;
+  rules.site.language = "zh";
+  Intent intent;
+  intent.id = IntentId("reset");
+  intent.topic = "t";
+  intent.language = "zh";
+  intent.any = {
+      {"忘记.{0,5}密码", {}}, {"重置密码", {}}, {"订单\\d{3}", {}}, {"ลืมรหัสผ่าน", {}}, {"パスワードを.{0,3}忘れ", {}}};
+  rules.intents = {intent};
+  Diagnostics diagnostics;
+  const auto matcher = Matcher::Compile(rules, diagnostics);
+  REQUIRE(diagnostics.empty());
+  const auto matches = [&](const std::string& text) { return !matcher->Match(Normalise(text), text, "zh").empty(); };
+  CHECK(matches("你好，我忘记了我的密码怎么办"));
+  CHECK(matches("请帮我重置密码谢谢"));
+  CHECK(matches("我的订单123在哪里"));
+  CHECK(matches("ช่วยด้วยฉันลืมรหัสผ่านของฉัน"));
+  CHECK(matches("すみません、パスワードを忘れました"));
+  CHECK_FALSE(matches("我忘记了名字"));
+  CHECK_FALSE(matches("密码"));
+}
+
+TEST_CASE("a message of hundreds of subjects still finds what is rarest in it") {
+  RuleSet rules;
+  for (int i = 0; i < 3000; ++i) {
+    Intent intent;
+    intent.id = IntentId("i" + std::to_string(i));
+    intent.topic = "t";
+    intent.language = "en";
+    intent.any = {{"open .{0,40}common" + std::to_string(i % 3), {}}, {"shut the common" + std::to_string(i % 3), {}}};
+    rules.intents.push_back(intent);
+  }
+  rules.intents[2999].any = {{"unheard .{0,9}thing", {}}};
+  Diagnostics diagnostics;
+  const auto matcher = Matcher::Compile(rules, diagnostics);
+  std::string text = "unheard of thing";
+  while (text.size() < 4000) text += " open the common0 common1 common2";
+  const auto hits = matcher->Match(Normalise(text), text, "en");
+  CHECK(std::any_of(hits.begin(), hits.end(), [](const RuleHit& hit) { return hit.intent == IntentId("i2999"); }));
+  CHECK(hits.size() < 2999);
+}
 
 TEST_CASE("intents are sorted by priority and specificity") {
   const Loaded loaded = LoadTopic(kTopic);

@@ -25,7 +25,7 @@ bool Matches(const std::string& regex, const std::string& text) {
   REQUIRE_MESSAGE(id == 0, regex);
   patterns.Build();
   std::vector<int> candidates;
-  patterns.Candidates(text, candidates);
+  patterns.Candidates(text, 1, candidates);
   const bool matches = patterns.Matches(id, PlainText(text));
   // What may be left out by the prefilter must not match.
   CHECK_MESSAGE((!matches || candidates == std::vector<int>{0}), regex, " on ", text);
@@ -71,10 +71,10 @@ TEST_CASE("a pattern is a candidate only where what it requires occurs") {
   REQUIRE(patterns.Add("(?:please|can you) .{0,9}reset .{0,9}x") == 2);
   patterns.Build();
   std::vector<int> candidates;
-  patterns.Candidates("can you reset my router please", candidates);
+  patterns.Candidates("can you reset my router please", 1, candidates);
   CHECK(candidates == std::vector<int>{0, 2});
   candidates.clear();
-  patterns.Candidates("good evening", candidates);
+  patterns.Candidates("good evening", 1, candidates);
   CHECK(candidates.empty());
 }
 
