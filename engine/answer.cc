@@ -9,10 +9,12 @@
 #include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/incident.h"
+#include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/short_message.h"
 #include "engine/speech.h"
+#include "engine/translation.h"
 
 namespace deskbell::engine {
 namespace {
@@ -59,8 +61,10 @@ void ReturnCourtesy(const rules::RuleSet& rules, Decision& decision) {
   std::erase_if(decision.candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c); });
 }
 
-void ShowArticle(Turn& turn, const ArticleId& id, double probability) {
+void ShowArticle(Turn& turn, const ArticleId& found, double probability) {
+  const ArticleId id = ForReader(turn, found);
   const ArticleSummary& article = turn.script.articles.at(id);
+  Speak(turn, OnlyIn(turn, article.language));
   if (turn.state.topic.empty() && !article.topics.empty()) turn.state.topic = article.topics.front();
   turn.state.shown.push_back({id, article.title, probability, ""});
   turn.trace.article = id.str();
@@ -90,7 +94,7 @@ void AskWhichOne(Turn& turn, const Decision& decision) {
   const bool single = decision.candidates.size() == 1;
   Message message;
   for (const Candidate& candidate : decision.candidates) {
-    message.choices.push_back({ChoiceIdOf(candidate), candidate.title.empty() ? candidate.id : candidate.title});
+    message.choices.push_back({ChoiceIdOf(candidate), TitleOf(turn, candidate)});
   }
   message.text =
       single ? Line(turn, "did_you_mean", {{"title", message.choices.front().label}}) : Line(turn, "which_one");
@@ -106,7 +110,7 @@ void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& hea
   turn.state.alternatives.clear();
   auto remember = [&](Candidate candidate) {
     if (turn.state.alternatives.size() == kMostAlternatives) return;
-    if (!targets.insert(TargetOf(turn.script.rules, candidate)).second) return;
+    if (!targets.insert(TargetOf(turn.script, candidate)).second) return;
     candidate.features.clear();
     turn.state.alternatives.push_back(std::move(candidate));
   };
@@ -136,16 +140,17 @@ void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
   for (const Candidate& candidate : turn.state.alternatives) {
     const bool was_offered =
         std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
-    if (was_offered) turn.trace.refused.push_back(TargetOf(turn.script.rules, candidate));
+    if (was_offered) turn.trace.refused.push_back(TargetOf(turn.script, candidate));
   }
 }
 
 bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
   if (candidate.probability < turn.script.cuts.clarify) return false;
-  const std::string target = TargetOf(turn.script.rules, candidate);
+  const std::string target = TargetOf(turn.script, candidate);
   if (target == turn.state.last_answer) return false;
-  return std::none_of(turn.state.shown.begin(), turn.state.shown.end(),
-                      [&](const ShownArticle& shown) { return target == "article:" + shown.article.str(); });
+  return std::none_of(turn.state.shown.begin(), turn.state.shown.end(), [&](const ShownArticle& shown) {
+    return target == "article:" + OriginalOf(turn.script, shown.article).str();
+  });
 }
 
 }  // namespace
@@ -169,18 +174,18 @@ const rules::Intent* IntentOf(const rules::RuleSet& rules, const Candidate& cand
   return candidate.kind == Candidate::Kind::kIntent ? rules.FindIntent(IntentId{candidate.id}) : nullptr;
 }
 
-std::string TargetOf(const rules::RuleSet& rules, const Candidate& candidate) {
-  if (candidate.kind == Candidate::Kind::kArticle) return "article:" + candidate.id;
-  if (const rules::Intent* intent = IntentOf(rules, candidate)) {
-    if (const auto* article = std::get_if<rules::AnswerArticle>(&intent->outcome))
-      return "article:" + article->article.str();
+std::string TargetOf(const Script& script, const Candidate& candidate) {
+  auto article = [&](const ArticleId& id) { return "article:" + OriginalOf(script, id).str(); };
+  if (candidate.kind == Candidate::Kind::kArticle) return article(ArticleId{candidate.id});
+  if (const rules::Intent* intent = IntentOf(script.rules, candidate)) {
+    if (const auto* answer = std::get_if<rules::AnswerArticle>(&intent->outcome)) return article(answer->article);
     if (const auto* flow = std::get_if<rules::StartFlow>(&intent->outcome)) return "flow:" + flow->flow.str();
   }
   return "intent:" + candidate.id;
 }
 
 Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) {
-  auto target = [&](const Candidate& candidate) { return TargetOf(turn.script.rules, candidate); };
+  auto target = [&](const Candidate& candidate) { return TargetOf(turn.script, candidate); };
   std::vector<Candidate> candidates;
   for (const Candidate& candidate : heard.understanding.candidates) {
     if (MayTakePart(turn, candidate) && (except.empty() || target(candidate) != except))
@@ -204,13 +209,14 @@ Decision DecideOn(Turn& turn, const Heard& heard, const std::string& except) {
 
 void KeepCaptures(Turn& turn, const rules::Intent& intent, const Candidate& candidate, const Heard& heard) {
   std::map<std::string, std::string> values = candidate.captures;
+  const std::string text = PlainWords(heard.text);
   for (const rules::SlotSpec& spec : intent.slots) {
     if (values.contains(spec.name)) continue;
     for (const auto& [value, synonyms] : spec.choices) {
       const bool named = std::any_of(synonyms.begin(), synonyms.end(), [&](const std::string& synonym) {
-        return ContainsWords(heard.understanding.normalised, synonym);
+        return ContainsWords(text, PlainWords(synonym));
       });
-      if (named || ContainsWords(heard.understanding.normalised, value)) values.emplace(spec.name, value);
+      if (named || ContainsWords(text, PlainWords(value))) values.emplace(spec.name, value);
     }
     if (!spec.choices.empty() || spec.type == rules::ValueType::kText) continue;
     if (std::string value = ReadValue(spec.type, heard); !value.empty()) values.emplace(spec.name, std::move(value));
@@ -234,7 +240,7 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
     turn.trace.intent = candidate.id;
     KeepCaptures(turn, *intent, candidate, heard);
   }
-  const std::string target = TargetOf(rules, candidate);
+  const std::string target = TargetOf(turn.script, candidate);
   if (!small_talk) {
     TakeTopic(turn, candidate);
     turn.state.misses_in_row = 0;
@@ -246,6 +252,9 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
     turn.state.answered = {turn.state.question, target, candidate.source == "rule" ? candidate.id : "",
                            candidate.probability, !turn.trace.chose.empty()};
   }
+  const auto* start = intent ? std::get_if<rules::StartFlow>(&intent->outcome) : nullptr;
+  const rules::Flow* flow = start ? rules.FindFlow(start->flow) : nullptr;
+  if (flow) KeepWhatItHolds(turn, *flow, heard);
   if (intent) return Carry(turn, intent->outcome, *intent, candidate);
   ShowArticle(turn, ArticleId{candidate.id}, candidate.probability);
 }
@@ -284,7 +293,7 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   for (const Candidate& candidate : turn.state.alternatives) {
     if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
     const Candidate picked = candidate;  // Give may replace the list it stands in
-    turn.trace.chose = TargetOf(turn.script.rules, picked);
+    turn.trace.chose = TargetOf(turn.script, picked);
     std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
     Give(turn, picked, heard);
     return true;
@@ -313,7 +322,7 @@ bool AnswerHelped(Turn& turn, const Heard& heard) {
   Vote(turn, article, true);
   Note(turn, "it helped");
   SpeakLine(turn, "glad");
-  if (!ResumeSuspended(turn) && !TakeUpNext(turn)) ResolveByBot(turn, std::nullopt);
+  if (!ResumeSuspended(turn) && !TakeUpNext(turn)) ResolveByBot(turn, FollowUpOfShown(turn));
   return true;
 }
 

@@ -18,8 +18,8 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except = {});
 // Does what the candidate leads to.
 void Give(Turn& turn, const Candidate& candidate, const Heard& heard);
 
-// What a candidate leads to, see Target in decision.h.
-std::string TargetOf(const rules::RuleSet& rules, const Candidate& candidate);
+// What a candidate leads to, see Target in decision.h. An article and its translations are one target.
+std::string TargetOf(const Script& script, const Candidate& candidate);
 
 // The id of the button that chooses it: "intent:ID", "article:ID".
 std::string ChoiceIdOf(const Candidate& candidate);

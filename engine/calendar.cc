@@ -177,4 +177,23 @@ std::optional<Instant> LocalTime(const std::string& time_zone, const std::string
   return Zone{time_zone}.FromWall(Wall{as_utc->time_since_epoch()});
 }
 
+std::string DateOfDay(const rules::Hours& hours, const std::string& day, Instant now) {
+  const LocalDay today = Zone(hours.time_zone).DayOf(now);
+  unsigned month = 0, of_month = 0;
+  if (std::sscanf(day.c_str(), "--%2u-%2u", &month, &of_month) != 2) {
+    const bool counts = !day.empty() && day.size() <= 3 && day.find_first_not_of("0123456789") == std::string::npos;
+    return counts ? IsoDate(today - days{std::stoi(day)}) : std::string{};
+  }
+  const std::chrono::year this_year = std::chrono::year_month_day{today}.year();
+  std::optional<LocalDay> nearest;
+  for (const std::chrono::year year :
+       {this_year - std::chrono::years{1}, this_year, this_year + std::chrono::years{1}}) {
+    const std::chrono::year_month_day date{year, std::chrono::month{month}, std::chrono::day{of_month}};
+    if (!date.ok()) continue;
+    const LocalDay then{date};
+    if (!nearest || std::chrono::abs(then - today) < std::chrono::abs(*nearest - today)) nearest = then;
+  }
+  return nearest ? IsoDate(*nearest) : std::string{};
+}
+
 }  // namespace deskbell::engine

@@ -28,4 +28,8 @@ std::string SayWhen(const rules::Hours& hours, Instant when, Instant now, const 
 // The instant of a wall-clock time "2026-11-18T10:00:00" in a zone; nothing if it cannot be read.
 std::optional<Instant> LocalTime(const std::string& time_zone, const std::string& wall_clock);
 
+// The date "2026-11-17" of a day as rules::FindDay gives it, in the site's time zone: so many days before `now`, or of all
+// 12 Novembers the nearest. Empty if there is none.
+std::string DateOfDay(const rules::Hours& hours, const std::string& day, Instant now);
+
 }  // namespace deskbell::engine

@@ -7,6 +7,7 @@
 #include "engine/flow.h"
 #include "engine/form.h"
 #include "engine/handoff.h"
+#include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
 #include "engine/values/normalise.h"
@@ -37,16 +38,6 @@ const rules::Step* StepThatAsks(const Turn& turn, const std::string& slot) {
   const auto step = std::find_if(flow->steps.begin(), flow->steps.end(),
                                  [&](const rules::Step& s) { return s.slot == slot && !s.ask.empty(); });
   return step == flow->steps.end() ? nullptr : &*step;
-}
-
-rules::Field FieldFor(const Turn& turn, const std::string& slot) {
-  rules::Field field = FieldOf(turn, FieldId{slot});
-  const rules::Step* step = StepThatAsks(turn, slot);
-  if (turn.script.rules.FindField(FieldId{slot}) || !step) return field;
-  field.type = step->slot_type;
-  field.options = step->options;
-  std::replace(field.label.begin(), field.label.end(), '_', ' ');
-  return field;
 }
 
 // What is kept, the form's latest answers first.
@@ -148,11 +139,33 @@ bool AsksFieldAgain(Turn& turn, const Heard& heard) {
   return false;
 }
 
+// The answer that is corrected was one to this question, whose options the message names.
+bool AnswersLastQuestion(const Turn& turn, const Heard& heard) {
+  if (!turn.state.before_last || turn.state.before_last->pending.kind != Kind::kStep) return false;
+  std::vector<Offer> offers;
+  for (const Choice& choice : turn.state.before_last->pending.choices) offers.push_back({choice.id, choice.label, {}});
+  return ReadChoice(heard, offers, {}).has_value();
+}
+
+// "I meant the yearly plan", which nobody had asked about: it is kept, and the question stays where it is.
+bool NamesSomethingNew(Turn& turn, const Heard& heard) {
+  const rules::Flow* flow = ActiveFlow(turn);
+  if (!flow || turn.state.pending.kind == Kind::kNone || AnswersLastQuestion(turn, heard)) return false;
+  const std::optional<std::string> slot = KeepFirstNamed(turn, *flow, heard);
+  if (!slot) return false;
+  turn.trace.decision = "continue";
+  const rules::Field field = FieldFor(turn, *slot);
+  SpeakLine(turn, "corrected", {{"label", field.label}, {"value", Display(&field, SlotValue(turn.state, *slot))}});
+  AskAgain(turn, "");
+  return true;
+}
+
 }  // namespace
 
 bool CorrectsValue(Turn& turn, const Heard& heard) {
   if (!heard.signals().mistake || !heard.choice.empty() || turn.state.pending.kind == Kind::kConfirm) return false;
-  return CorrectsByValue(turn, heard) || CorrectsByOption(turn, heard) || AsksFieldAgain(turn, heard);
+  return CorrectsByValue(turn, heard) || CorrectsByOption(turn, heard) || AsksFieldAgain(turn, heard) ||
+         NamesSomethingNew(turn, heard);
 }
 
 bool MendsEarlierValue(Turn& turn, const Heard& heard) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/answer.h"
+#include "engine/calendar.h"
 #include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/ending.h"
@@ -12,6 +13,7 @@
 #include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/incident.h"
+#include "engine/prefill.h"
 #include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
@@ -41,7 +43,8 @@ void Understand(Turn& turn, const Heard& heard) {
     return Digress(turn, heard);
   }
   DropQuestion(turn);
-  if (IsAngry(heard) && Judge(turn, heard).kind == Decision::Kind::kHandOff && !RespondsToWhatWasShown(turn, heard)) {
+  if (IsUpset(turn, heard) && Judge(turn, heard).kind == Decision::Kind::kHandOff &&
+      !RespondsToWhatWasShown(turn, heard)) {
     if (turn.state.problem.empty()) turn.state.problem = heard.text;
     turn.trace.decision = "handoff";
     return OfferPerson(turn, "frustrated", "offer_person_upset");
@@ -56,7 +59,8 @@ void RememberWhereWeAre(Turn& turn) {
 
 // "No, I meant …": back to where the last message found us, then heard again with the answer it got ruled out.
 bool TakeBack(Turn& turn, const Heard& heard) {
-  if (!heard.signals().correction || !turn.state.before_last) return false;
+  // A button's label, "Something else", is an answer whatever its words could mean.
+  if (!heard.signals().correction || !heard.choice.empty() || !turn.state.before_last) return false;
   Note(turn, "a correction: the last message is taken back");
   const Checkpoint before = *turn.state.before_last;
   turn.state.before_last.reset();
@@ -116,7 +120,30 @@ bool HasWordsForIt(const Turn& turn, const Heard& heard) {
   return intent && intent->small_talk;
 }
 
+// "Today" is said of many things; it is the date only where a date was asked for.
+bool IsAskedForDate(const Turn& turn) {
+  const Pending& pending = turn.state.pending;
+  if (pending.kind == Kind::kField) return FieldOf(turn, FieldId{pending.subject}).type == rules::ValueType::kDate;
+  const rules::Step* step = pending.kind == Kind::kStep ? ActiveStep(turn) : nullptr;
+  return step && step->slot_type == rules::ValueType::kDate;
+}
+
+// "Yesterday" becomes the date that it was.
+Understanding Dated(const Turn& turn, Understanding understanding) {
+  const std::string& day = understanding.entities.at("day");
+  if (day != "0" || IsAskedForDate(turn)) {
+    std::string date = DateOfDay(turn.script.rules.hours, day, turn.situation.now);
+    if (!date.empty()) understanding.entities.emplace("date", std::move(date));
+  }
+  understanding.entities.erase("day");
+  return understanding;
+}
+
 void Hear(Turn& turn, const Heard& heard) {
+  if (heard.understanding.entities.contains("day")) {
+    const Understanding dated = Dated(turn, heard.understanding);
+    return Hear(turn, {heard.text, dated, heard.choice});
+  }
   if (turn.state.opened == Instant{}) turn.state.opened = turn.situation.now;
   switch (turn.state.responder.kind) {
     case Responder::Kind::kBot:
@@ -170,15 +197,17 @@ void HearWithBot(Turn& turn, const Heard& heard) {
     NoteProblem(turn, heard);
     return FetchPersonAtOnce(turn, "asked_for_person");
   }
-  if (IsAngry(heard) && !state.sympathised) {
+  if (IsUpset(turn, heard) && !state.sympathised) {
     state.sympathised = true;
     if (!HasWordsForIt(turn, heard)) SpeakLine(turn, "sympathy");
   }
   if (!Stops(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
     RememberWhereWeAre(turn);
+    const rules::Flow* flow = GathersSomething(state.pending.kind) ? ActiveFlow(turn) : nullptr;
+    if (flow && !PointsElsewhere(turn, heard)) KeepWhatItHolds(turn, *flow, heard);
     Understand(turn, heard);
   }
-  if (IsAngry(heard)) AddPersonButton(turn);
+  if (IsUpset(turn, heard)) AddPersonButton(turn);
 }
 
 void Handle(Turn& turn, const CustomerSaid& said) { Hear(turn, {said.text, said.understanding, {}}); }

@@ -4,7 +4,9 @@
 #include "engine/flow.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/several.h"
 #include "engine/speech.h"
+#include "engine/translation.h"
 
 namespace deskbell::engine {
 namespace {
@@ -35,9 +37,10 @@ void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
     }
   }
   const auto* answer = intent ? std::get_if<rules::AnswerArticle>(&intent->outcome) : nullptr;
-  const ArticleId id = answer ? answer->article : ArticleId{candidate.id};
+  const ArticleId id = ForReader(turn, answer ? answer->article : ArticleId{candidate.id});
   auto article = turn.script.articles.find(id);
   if (article == turn.script.articles.end()) return;
+  Speak(turn, OnlyIn(turn, article->second.language));
   turn.trace.article = id.str();
   turn.state.shown.push_back({id, article->second.title, candidate.probability, ""});
   turn.effects.push_back(Say{
@@ -60,7 +63,7 @@ bool IsQuestion(const Heard& heard) {
 bool PointsElsewhere(const Turn& turn, const Heard& heard) {
   const Decision decision = Judge(turn, heard);
   return decision.kind == Decision::Kind::kAnswer &&
-         TargetOf(turn.script.rules, decision.candidates.front()) != OwnTarget(turn);
+         TargetOf(turn.script, decision.candidates.front()) != OwnTarget(turn);
 }
 
 bool AnswerBetween(Turn& turn, const Heard& heard) {
@@ -73,6 +76,10 @@ bool AnswerBetween(Turn& turn, const Heard& heard) {
 }
 
 void Digress(Turn& turn, const Heard& heard) {
+  if (TellSeveralBetween(turn, heard)) {
+    if (turn.trace.decision != "handoff") AskAgain(turn, "back_to_question");
+    return;
+  }
   const Decision decision = Judge(turn, heard);
   if (PointsElsewhere(turn, heard)) {
     const Candidate winner = decision.candidates.front();
@@ -84,6 +91,7 @@ void Digress(Turn& turn, const Heard& heard) {
     return Give(turn, winner, heard);
   }
   if (turn.state.pending.kind == Pending::Kind::kOfferPerson) return FetchPerson(turn, "not_understood");
+  if (IsUpset(turn, heard)) return OfferPerson(turn, "frustrated", "offer_person_upset");
   if (turn.state.flow->reprompts++ > 0) return OfferPerson(turn, "not_understood", "offer_person");
   Note(turn, "one reprompt");
   AskAgain(turn, "reprompt");

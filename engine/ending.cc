@@ -76,6 +76,15 @@ bool IsCourtesy(Turn& turn, const Heard& heard) {
 
 }  // namespace
 
+std::optional<Millis> FollowUpOfShown(const Turn& turn) {
+  if (turn.state.shown.empty() || !turn.state.incident.empty()) return std::nullopt;
+  const auto article = turn.script.articles.find(turn.state.shown.back().article);
+  std::optional<Millis> after;
+  if (article != turn.script.articles.end()) after = article->second.follow_up;
+  if (!after) after = turn.script.rules.silence.follow_up;
+  return *after > Millis{} ? after : std::nullopt;
+}
+
 void ResolveByBot(Turn& turn, std::optional<Millis> follow_up) {
   LeaveFlow(turn);
   turn.state.form.reset();
@@ -115,6 +124,7 @@ void StartAnew(Turn& turn) {
   state.misses_in_row = 0;
   state.misses = 0;
   state.irritation = 0;
+  state.haste = 0;
   state.person_offered = false;
   state.sympathised = false;
   state.last_answer.clear();

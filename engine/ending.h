@@ -7,6 +7,9 @@
 
 namespace deskbell::engine {
 
+// How long after the last article the customer is asked if it lasted; nothing if they are not.
+std::optional<Millis> FollowUpOfShown(const Turn& turn);
+
 // The bot's answer or checklist solved it.
 void ResolveByBot(Turn& turn, std::optional<Millis> follow_up);
 

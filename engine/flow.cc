@@ -10,6 +10,7 @@
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
+#include "engine/translation.h"
 #include "engine/webhook.h"
 
 namespace deskbell::engine {
@@ -41,16 +42,17 @@ void KeepSlots(Turn& turn, const std::map<std::string, std::string>& set) {
   for (const auto& [slot, value] : set) Keep(turn, slot, value);
 }
 
-const ShownArticle* Shown(const State& state, const ArticleId& article) {
-  for (const ShownArticle& shown : state.shown) {
-    if (!article.empty() && shown.article == article) return &shown;
+const ShownArticle* Shown(const Turn& turn, const ArticleId& article) {
+  const Script& script = turn.script;
+  for (const ShownArticle& shown : turn.state.shown) {
+    if (!article.empty() && OriginalOf(script, shown.article) == OriginalOf(script, article)) return &shown;
   }
   return nullptr;
 }
 
 // What this step would have the customer try has been tried: its article was shown and did not help.
 bool DidNotHelpBefore(const Turn& turn, const rules::Step& step) {
-  const ShownArticle* shown = Shown(turn.state, step.article);
+  const ShownArticle* shown = Shown(turn, step.article);
   const bool asks_if_it_worked = !step.ask.empty() && step.options.empty() && step.slot.empty();
   return shown && shown->vote == "did_not_help" && !step.try_text.empty() && asks_if_it_worked;
 }
@@ -79,12 +81,13 @@ void SaySteps(Turn& turn, const rules::Step& step) {
     RecordTry(turn, step, instruction, TriedOutcome::kUnknown);
     message.text = Joined(message.text, instruction);
   }
-  auto article = turn.script.articles.find(step.article);
-  if (!step.article.empty() && article != turn.script.articles.end()) {
-    message.article = ArticleCard{step.article, article->second.title, article->second.excerpt};
+  const ArticleId id = ForReader(turn, step.article);
+  auto article = turn.script.articles.find(id);
+  if (!id.empty() && article != turn.script.articles.end()) {
+    message.article = ArticleCard{id, article->second.title, article->second.excerpt};
     if (message.text.empty()) message.text = article->second.excerpt;
-    if (!Shown(turn.state, step.article)) turn.state.shown.push_back({step.article, article->second.title, 0, ""});
-    turn.trace.article = step.article.str();
+    if (!Shown(turn, id)) turn.state.shown.push_back({id, article->second.title, 0, ""});
+    turn.trace.article = id.str();
   }
   if (!message.text.empty() || message.article) turn.effects.push_back(Say{std::move(message)});
 }
@@ -255,6 +258,7 @@ void StartFlow(Turn& turn, const FlowId& id) {
   turn.state.flows_run.insert(id.str());
   turn.state.topic = flow->topic;
   Note(turn, "flow " + id.str() + " begins");
+  Speak(turn, OnlyIn(turn, flow->language));
   Run(turn);
 }
 
@@ -302,7 +306,7 @@ const rules::Flow* DiagnosisFor(const Turn& turn, const ArticleId& article) {
   auto fresh = [&](const rules::Flow& flow) { return !turn.state.flows_run.contains(flow.id.str()); };
   for (const auto& [id, flow] : turn.script.rules.flows) {
     const bool shows = std::any_of(flow.steps.begin(), flow.steps.end(), [&](const rules::Step& step) {
-      return step.article == article && !step.try_text.empty();
+      return OriginalOf(turn.script, step.article) == OriginalOf(turn.script, article) && !step.try_text.empty();
     });
     if (!article.empty() && shows && fresh(flow) && flow.topic == turn.state.topic) return &flow;
   }

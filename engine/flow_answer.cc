@@ -112,7 +112,7 @@ bool AnswerSlot(Turn& turn, const rules::Step& step, const Heard& heard) {
     return true;
   }
   if (free_words && IsQuestion(heard) && PointsElsewhere(turn, heard)) return false;
-  std::string value = ReadValue(step.slot_type, heard);
+  std::string value = ReadAnswer(step.slot_type, heard);
   Fact::Standing standing = Fact::Standing::kGiven;
   if (value.empty() && turn.state.flow->reprompts > 0 && !PointsElsewhere(turn, heard)) {
     value = ReadValue(ValueType::kText, heard);  // the second try is kept as it is, and nobody is held up

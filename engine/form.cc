@@ -9,6 +9,7 @@
 #include "engine/flow.h"
 #include "engine/handoff.h"
 #include "engine/reply.h"
+#include "engine/several.h"
 #include "engine/speech.h"
 
 namespace deskbell::engine {
@@ -121,7 +122,7 @@ void AskNextField(Turn& turn) {
 // The option or the value that the message names; empty if it names none.
 std::string ReadField(const Turn& turn, const rules::Field& field, const Heard& heard) {
   if (heard.choice == "mentioned") return Mentioned(turn.state, field.type);
-  if (field.options.empty()) return ReadValue(field.type, heard);
+  if (field.options.empty()) return ReadAnswer(field.type, heard);
   std::vector<Offer> offers;
   for (size_t i = 0; i < field.options.size(); ++i) {
     offers.push_back({"option:" + std::to_string(i), field.options[i].label, field.options[i].match});
@@ -145,7 +146,8 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
     return;
   }
   if (MendsEarlierValue(turn, heard)) return;
-  const bool digressed = AnswerBetween(turn, heard);
+  const bool digressed = TellSeveralBetween(turn, heard) || AnswerBetween(turn, heard);
+  if (turn.trace.decision == "handoff") return;  // one of the questions needed a person
   if (++form.tries >= kTries) {
     return KeepAnswer(turn, digressed ? "" : ReadValue(ValueType::kText, heard),
                       digressed ? Standing::kUnknown : Standing::kUnverified);

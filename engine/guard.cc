@@ -15,6 +15,12 @@ namespace deskbell::engine {
 namespace {
 
 constexpr double kStrong = 0.5;  // of Signals::anger and urgency
+constexpr int kMost = 100;       // of what is counted up
+
+// How much a signal adds to what is counted from message to message: three mild ones weigh as much as a strong one.
+int Weight(double strength) { return strength >= kStrong ? kUpset : strength > 0 ? 1 : 0; }
+
+void Count(int& so_far, double strength) { so_far = std::min(so_far + Weight(strength), kMost); }
 constexpr int kMissesInRow = 2;
 constexpr int kMisses = 3;
 
@@ -33,12 +39,16 @@ void FollowLanguage(Turn& turn, const std::string& language) {
 
 }  // namespace
 
-bool IsAngry(const Heard& heard) { return heard.signals().anger >= kStrong; }
+bool IsUpset(const Turn& turn, const Heard& heard) {
+  return heard.signals().anger > 0 && turn.state.irritation >= kUpset;
+}
 
 void Listen(Turn& turn, const Heard& heard) {
   for (const auto& [kind, value] : heard.understanding.entities) turn.state.heard[kind] = value;
-  if (IsAngry(heard)) ++turn.state.irritation;
-  if (heard.signals().urgency >= kStrong && SlotValue(turn.state, "urgency").empty()) Keep(turn, "urgency", "high");
+  Count(turn.state.irritation, heard.signals().anger);
+  if (heard.signals().helped && heard.signals().anger <= 0) turn.state.irritation = 0;
+  Count(turn.state.haste, heard.signals().urgency);
+  if (turn.state.haste >= kUpset && SlotValue(turn.state, "urgency").empty()) Keep(turn, "urgency", "high");
   FollowLanguage(turn, heard.understanding.language);
 }
 
@@ -74,7 +84,7 @@ bool RespondsToWhatWasShown(Turn& turn, const Heard& heard) {
   turn.trace.decision = "continue";
   if (!turn.state.shown.empty()) Vote(turn, turn.state.shown.back().article, true);
   SpeakLine(turn, "glad");
-  if (!TakeUpNext(turn)) ResolveByBot(turn, std::nullopt);
+  if (!TakeUpNext(turn)) ResolveByBot(turn, FollowUpOfShown(turn));
   return true;
 }
 

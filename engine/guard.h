@@ -24,6 +24,11 @@ void Listen(Turn& turn, const Heard& heard);
 // An angry customer gets a person's button beside whatever was said.
 void AddPersonButton(Turn& turn);
 
-bool IsAngry(const Heard& heard);
+// Anger and urgency add up over the messages of a matter: a strong signal weighs this much, a mild one a third, and from
+// here on it is acted upon. What helps calms down.
+inline constexpr int kUpset = 3;
+
+// The message shows anger, and with those before it is more than a mild one.
+bool IsUpset(const Turn& turn, const Heard& heard);
 
 }  // namespace deskbell::engine

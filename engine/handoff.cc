@@ -7,6 +7,7 @@
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/form.h"
+#include "engine/guard.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
 
@@ -50,7 +51,7 @@ void TellNobodyIsThere(Turn& turn) {
 void AskWhileWaiting(Turn& turn, std::vector<FieldId> first) {
   if (turn.state.problem.empty()) first.insert(first.begin(), FieldId{"problem"});
   // Whoever is upset is asked only how to reach them.
-  const bool upset = turn.state.irritation > 0;
+  const bool upset = turn.state.irritation >= kUpset;
   for (const FieldId& field : upset ? std::vector<FieldId>{FieldId{"contact"}} : HandoffFields(turn)) {
     if (std::find(first.begin(), first.end(), field) == first.end()) first.push_back(field);
   }
@@ -70,6 +71,14 @@ void AskThenOpen(Turn& turn, FormProgress form) {
   DropQuestion(turn);
   form.handoff = true;
   StartForm(turn, std::move(form));
+}
+
+// Questions that were to be taken up later go to the person, too.
+void PassOnWhatIsLeft(Turn& turn) {
+  std::string titles;
+  for (const Candidate& later : turn.state.later) titles += (titles.empty() ? "" : "; ") + later.title;
+  turn.state.later.clear();
+  if (!titles.empty()) Keep(turn, "also_asked", titles);
 }
 
 }  // namespace
@@ -123,7 +132,7 @@ void OpenTicketNow(Turn& turn, const std::string& reason, const std::string& dep
   LeaveFlow(turn);
   DropQuestion(turn);
   turn.state.form.reset();
-  turn.state.later.clear();  // the problem in the customer's words names them all
+  PassOnWhatIsLeft(turn);
   turn.state.queued_at = turn.situation.now;
   KeepKnown(turn, HandoffFields(turn));
   turn.state.packet = ComposePacket(turn, reason, department);

@@ -39,8 +39,8 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
-// A line between the messages that tells what happened. Codes: queued, joined, left, resolved, reopened, closed, after_hours,
-// call_back, incident.
+// A line between the messages that tells what happened. Codes: queued, joined, left, resolved, reopened, closing (soon, if nothing
+// is said), closed, after_hours, call_back, incident.
 struct Notice {
   std::string code;
   std::string text;

@@ -21,16 +21,6 @@ std::vector<std::string> WordList(std::string_view normalised) {
   return words;
 }
 
-// The words alone, single-spaced: punctuation does not keep "yes, both!" from being "Yes, both".
-std::string Plain(std::string_view text) {
-  std::string plain;
-  for (const std::string& word : WordList(NormaliseText(text))) {
-    if (!plain.empty()) plain += ' ';
-    plain += word;
-  }
-  return plain;
-}
-
 std::string CutTo(std::string text, size_t most) {
   if (text.size() <= most) return text;
   size_t end = most;
@@ -46,8 +36,9 @@ std::string Trimmed(const std::string& text) {
 }
 
 bool Names(const Offer& offer, const std::string& plain) {
-  if (Plain(offer.label) == plain) return true;
-  return std::any_of(offer.match.begin(), offer.match.end(), [&](const std::string& m) { return Plain(m) == plain; });
+  if (PlainWords(offer.label) == plain) return true;
+  return std::any_of(offer.match.begin(), offer.match.end(),
+                     [&](const std::string& m) { return PlainWords(m) == plain; });
 }
 
 // The offer's place that a message names by number: "2", "number 2", "the second one". -1 if it names none.
@@ -75,12 +66,12 @@ int NumberIn(const std::vector<std::string>& words, const std::vector<std::strin
 // when the message contains it, or when all of the message is part of the label ("everyone" of "Everyone at my
 // company").
 double Share(const Offer& offer, const std::string& plain, const std::vector<std::string>& words) {
-  const std::string label = Plain(offer.label);
+  const std::string label = PlainWords(offer.label);
   bool occurs = ContainsWords(plain, label) || ContainsWords(label, plain);
   std::set<std::string> own;
   for (const std::string& word : WordList(label)) own.insert(word);
   for (const std::string& match : offer.match) {
-    const std::string m = Plain(match);
+    const std::string m = PlainWords(match);
     if (m.empty() || !ContainsWords(plain, m)) continue;
     occurs = true;
     for (const std::string& word : WordList(m)) own.insert(word);
@@ -116,6 +107,15 @@ std::string ReadName(const std::string& text) {
 
 }  // namespace
 
+std::string PlainWords(std::string_view text) {
+  std::string plain;
+  for (const std::string& word : WordList(NormaliseText(text))) {
+    if (!plain.empty()) plain += ' ';
+    plain += word;
+  }
+  return plain;
+}
+
 bool ContainsWords(std::string_view text, std::string_view words) {
   if (words.empty()) return false;
   const std::string padded = " " + std::string{text} + " ";
@@ -139,7 +139,7 @@ std::optional<Chosen> ReadChoice(const Heard& heard, const std::vector<Offer>& o
   for (const Offer& offer : offers) {
     if (!heard.choice.empty() && offer.id == heard.choice) return Chosen{offer.id, true};
   }
-  const std::string plain = Plain(heard.text);
+  const std::string plain = PlainWords(heard.text);
   const std::vector<std::string> words = WordList(plain);
   if (words.empty()) return std::nullopt;
   for (const Offer& offer : offers) {
@@ -183,6 +183,16 @@ std::string ReadValue(rules::ValueType type, const Heard& heard) {
     default:
       return Entity(heard, Name(type));
   }
+}
+
+std::string ReadAnswer(rules::ValueType type, const Heard& heard) {
+  constexpr size_t kShortestOrder = 4;
+  std::string value = ReadValue(type, heard);
+  const std::string number = Entity(heard, "number");
+  if (!value.empty() || number.empty()) return value;
+  const bool whole = number.find_first_not_of("0123456789") == std::string::npos;
+  if (type == rules::ValueType::kOrder && whole && number.size() >= kShortestOrder) return number;
+  return type == rules::ValueType::kAmount ? number : value;
 }
 
 const char* Name(rules::ValueType type) {

@@ -36,8 +36,14 @@ std::optional<Chosen> ReadChoice(const Heard& heard, const std::vector<Offer>& o
 // The value of the type in the message, canonical; empty if it holds none. Any words are a value of kText.
 std::string ReadValue(rules::ValueType type, const Heard& heard);
 
+// The same for the answer to a question for such a value: a bare number is the order or the amount that was asked for.
+std::string ReadAnswer(rules::ValueType type, const Heard& heard);
+
 // "email", "contact" …: the names of value types as FieldHint and `entities` use them.
 const char* Name(rules::ValueType type);
+
+// The words of a text, normalised and with one space between them, in every script: punctuation hides no word.
+std::string PlainWords(std::string_view text);
 
 // Whether `words` occur in `text` at word edges; both normalised.
 bool ContainsWords(std::string_view text, std::string_view words);

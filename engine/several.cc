@@ -7,11 +7,14 @@
 #include "engine/customer.h"
 #include "engine/digression.h"
 #include "engine/speech.h"
+#include "engine/translation.h"
 
 namespace deskbell::engine {
 namespace {
 
 using Kind = Decision::Kind;
+
+constexpr size_t kMostLater = 5;
 
 // One of the things that a message asks for.
 struct Matter {
@@ -34,7 +37,7 @@ std::vector<Matter> Matters(const Turn& turn, const Heard& heard, bool unsure_to
     const Decision decision = Judge(turn, {part.text, part.understanding, {}});
     if (decision.kind == Kind::kHandOff || (decision.kind == Kind::kClarify && !unsure_too)) continue;
     const Candidate& best = decision.candidates.front();
-    if (IsCourtesy(turn, best) || !targets.insert(TargetOf(turn.script.rules, best)).second) continue;
+    if (IsCourtesy(turn, best) || !targets.insert(TargetOf(turn.script, best)).second) continue;
     matters.push_back({best, &part, decision.kind == Kind::kAnswer});
   }
   return matters;
@@ -43,9 +46,9 @@ std::vector<Matter> Matters(const Turn& turn, const Heard& heard, bool unsure_to
 // A rule for exactly this combination knows better than its parts.
 bool MeansSomethingOfItsOwn(const Turn& turn, const Decision& whole, const std::vector<Matter>& matters) {
   if (whole.kind != Kind::kAnswer || whole.candidates.front().source != "rule") return false;
-  const std::string target = TargetOf(turn.script.rules, whole.candidates.front());
+  const std::string target = TargetOf(turn.script, whole.candidates.front());
   return std::none_of(matters.begin(), matters.end(),
-                      [&](const Matter& matter) { return TargetOf(turn.script.rules, matter.candidate) == target; });
+                      [&](const Matter& matter) { return TargetOf(turn.script, matter.candidate) == target; });
 }
 
 void Later(Turn& turn, const Matter& matter) {
@@ -60,7 +63,7 @@ void AskWhichFirst(Turn& turn, const std::vector<Matter>& matters) {
   turn.state.later.clear();
   for (const Matter& matter : matters) {
     const Candidate& candidate = matter.candidate;
-    message.choices.push_back({ChoiceIdOf(candidate), candidate.title.empty() ? candidate.id : candidate.title});
+    message.choices.push_back({ChoiceIdOf(candidate), TitleOf(turn, candidate)});
     turn.state.alternatives.push_back(candidate);
     turn.state.alternatives.back().features.clear();
     Later(turn, matter);
@@ -91,6 +94,41 @@ void AnswerAll(Turn& turn, std::vector<Matter> matters) {
   }
 }
 
+bool FetchesPerson(const Turn& turn, const Matter& matter) {
+  const rules::Intent* intent = IntentOf(turn.script.rules, matter.candidate);
+  return intent && std::holds_alternative<rules::HandOff>(intent->outcome);
+}
+
+// What leads into another checklist waits until this one is done; the one that is under way is not asked for anew.
+void Park(Turn& turn, const Matter& matter) {
+  const std::string target = TargetOf(turn.script, matter.candidate);
+  if (turn.state.flow && target == "flow:" + turn.state.flow->flow.str()) return;
+  const bool known = std::any_of(turn.state.later.begin(), turn.state.later.end(),
+                                 [&](const Candidate& later) { return TargetOf(turn.script, later) == target; });
+  if (known || turn.state.later.size() >= kMostLater) return;
+  Note(turn, "for later: " + matter.candidate.id);
+  SpeakLine(turn, "parked", {{"title", TitleOf(turn, matter.candidate)}});
+  Later(turn, matter);
+}
+
+// Questions beside the one that a checklist waits for: short answers at once, other checklists afterwards. What needs a
+// person does not wait, and takes over; then, and only then, true.
+bool TellOrPark(Turn& turn, const std::vector<Matter>& matters) {
+  for (const Matter& matter : matters) {
+    const Heard heard{matter.part->text, matter.part->understanding, {}};
+    if (FetchesPerson(turn, matter)) {
+      Give(turn, matter.candidate, heard);
+      return true;
+    }
+    if (IsShortAnswer(turn, matter.candidate)) {
+      TellBetween(turn, matter.candidate, heard);
+    } else {
+      Park(turn, matter);
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool RespondToSeveral(Turn& turn, const Heard& heard) {
@@ -112,21 +150,33 @@ bool RespondToSeveral(Turn& turn, const Heard& heard) {
   return true;
 }
 
+bool TellSeveralBetween(Turn& turn, const Heard& heard) {
+  if (heard.understanding.parts.size() < 2 || !heard.choice.empty()) return false;
+  const Decision whole = Judge(turn, heard);
+  const std::vector<Matter> matters = Matters(turn, heard, false);
+  if (matters.size() < 2 || MeansSomethingOfItsOwn(turn, whole, matters)) return false;
+  Note(turn, "several questions in between");
+  turn.trace.decision = Name(Kind::kAnswer);
+  TellOrPark(turn, matters);
+  return true;
+}
+
 bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   const std::vector<Part>& parts = heard.understanding.parts;
-  if (parts.size() != 2 || !parts[1].asks) return false;
+  if (parts.size() < 2 || !heard.choice.empty()) return false;
+  if (!std::all_of(parts.begin() + 1, parts.end(), [](const Part& part) { return part.asks; })) return false;
   const Heard answer{parts[0].text, parts[0].understanding, {}};
   // "Also" makes a matter of what stands before it, too. A checklist knows its answers; a form takes any words for one.
   const bool knows_its_answers = turn.state.pending.kind == Pending::Kind::kStep;
   if (parts[0].asks && !knows_its_answers && Judge(turn, answer).kind == Kind::kAnswer) return false;
-  const Heard question{parts[1].text, parts[1].understanding, {}};
-  const Decision decision = Judge(turn, question);
-  if (decision.kind != Kind::kAnswer || !IsShortAnswer(turn, decision.candidates.front())) return false;
+  std::vector<Matter> matters = Matters(turn, heard, false);
+  std::erase_if(matters, [&](const Matter& matter) { return matter.part == &parts[0]; });
+  if (matters.empty()) return false;
   // Worked out on a copy: what is no answer to the question before the customer is heard as a whole.
   Turn both{turn.script, turn.situation, turn.state, turn.effects, turn.trace, turn.automatic_steps};
   Note(both, "an answer and a question");
-  TellBetween(both, decision.candidates.front(), question);
-  if (!AnswerPending(both, answer)) return false;
+  const bool leaves = TellOrPark(both, matters);
+  if (!leaves && !AnswerPending(both, answer)) return false;
   turn.state = std::move(both.state);
   turn.effects = std::move(both.effects);
   turn.trace = std::move(both.trace);
@@ -141,7 +191,7 @@ bool TakeUpNext(Turn& turn) {
   const Candidate next = turn.state.later.front();
   turn.state.later.erase(turn.state.later.begin());
   Note(turn, "the next of the customer's questions: " + next.id);
-  SpeakLine(turn, "next_question", {{"title", next.title}});
+  SpeakLine(turn, "next_question", {{"title", TitleOf(turn, next)}});
   Give(turn, next, {kNothing, kNotUnderstood, {}});
   return true;
 }

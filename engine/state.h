@@ -111,7 +111,8 @@ struct State {
   int turns = 0;                              // customer messages
   int misses_in_row = 0;
   int misses = 0;
-  int irritation = 0;
+  int irritation = 0;                         // anger added up over the messages, see guard.h
+  int haste = 0;                              // urgency likewise
   bool person_offered = false;
   std::string question;                       // the message that was decided last, courtesies apart
   Answered answered;

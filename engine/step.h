@@ -10,6 +10,8 @@
 // nothing is asked twice; while the responder is not the bot, the bot does not answer.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +30,9 @@ struct ArticleSummary {
   std::string excerpt;
   std::string language;
   std::vector<std::string> topics;
+  ArticleId original = {};                          // that this one translates; empty: it is no translation
+  std::optional<Millis> follow_up = {};             // see kb::Article; empty: as the site says
+  std::map<std::string, ArticleId> versions = {};   // language → id, of all that say the same, this one too; or empty
 };
 
 // The part of a publication that the engine reads. Must outlive the call.

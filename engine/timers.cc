@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/digression.h"
+#include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/form.h"
@@ -26,11 +27,18 @@ void CloseQuietly(Turn& turn) {
   turn.state.responder = {Responder::Kind::kNobody, {}};
   turn.effects.push_back(ResolveTicket{"no_reply", "bot"});
   TellLine(turn, "closed", "closed_idle");
+  // Who went away with an answer may have been helped, or not.
+  const std::optional<Millis> after = FollowUpOfShown(turn);
+  if (turn.state.pending.kind == Kind::kHelped && after) StartTimer(turn, kTimerFollowUp, *after);
 }
 
 void FollowUp(Turn& turn) {
   if (turn.state.responder.kind != Responder::Kind::kNobody) return;
-  Ask(turn, Kind::kFollowUp, "", {.text = Line(turn, "did_it_last"), .choices = YesOrNo(turn)});
+  // Nobody said that it was solved: the question is still whether it was.
+  const bool unanswered = turn.state.pending.kind == Kind::kHelped && !turn.state.shown.empty();
+  std::string text = unanswered ? Line(turn, "did_it_help_then", {{"title", turn.state.shown.back().title}})
+                                : Line(turn, "did_it_last");
+  Ask(turn, Kind::kFollowUp, "", {.text = std::move(text), .choices = YesOrNo(turn)});
   StartTimer(turn, kTimerClose, kClosePatience);
 }
 

@@ -36,7 +36,7 @@ struct Understanding {
   std::string normalised;
   std::string language;                         // detected, or the conversation's if unsure; "" if unknown
   std::vector<Candidate> candidates;            // most probable first; rules before statistics at equal probability
-  std::map<std::string, std::string> entities;  // email, phone, contact, order, number, amount, date → canonical value
+  std::map<std::string, std::string> entities;  // email, phone, order, number, amount, date, day → canonical value
   rules::Signals signals;
   std::vector<Part> parts;                      // of a message that holds several things, in order; empty for all others
 };

@@ -23,6 +23,7 @@ class ShelfCheck {
     for (const LoadedArticle& loaded : articles_) {
       CheckQuestions(loaded);
       CheckLinks(loaded.article);
+      CheckTranslation(loaded);
     }
   }
 
@@ -31,6 +32,7 @@ class ShelfCheck {
   void CheckQuestions(const LoadedArticle& loaded);
   void CheckLinks(const Article& article);
   void CheckLink(const Article& article, const std::string& target);
+  void CheckTranslation(const LoadedArticle& loaded);
 
   void Report(Severity severity, std::string code, std::string message, const Article& article, Place place,
               std::string label, std::string help) {
@@ -119,6 +121,24 @@ void ShelfCheck::CheckLink(const Article& article, const std::string& target) {
     Report(Severity::kWarning, "A104", "`" + id + "` cannot be read by customers", article, place,
            "it is " + state + " (" + At(*linked->second, 1) + ")", "publish it, or remove the link");
   }
+}
+
+void ShelfCheck::CheckTranslation(const LoadedArticle& loaded) {
+  const Article& article = loaded.article;
+  const std::string& original = article.translation_of.str();
+  if (original.empty() || article.state != ArticleState::kPublished) return;
+  const auto found = by_id_.find(article.translation_of);
+  if (found == by_id_.end()) {
+    std::vector<std::string> known;
+    for (const auto& [known_id, unused] : by_id_) known.push_back(known_id.str());
+    const std::string nearest = Nearest(original, known);
+    return Report(Severity::kWarning, "A105", "there is no article `" + original + "` to translate", article,
+                  loaded.translation_place, nearest.empty() ? "" : "did you mean `" + nearest + "`?",
+                  "correct `translation_of`, or remove it");
+  }
+  if (found->second->language != article.language) return;
+  Report(Severity::kWarning, "A105", "`" + original + "` is in the same language", article, loaded.translation_place,
+         "both are in `" + article.language + "`", "set `language`, or remove `translation_of`");
 }
 
 }  // namespace

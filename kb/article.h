@@ -9,9 +9,9 @@
 // Errors:   A001 no front matter        A002 front matter not closed  A003 front matter is not a map  A004 wrong type
 //           A005 no title               A006 empty body               A007 unusable id                A008 id used
 //           twice A009 unknown state          A010 bad date                 A011 too long                   A012 not
-//           UTF-8 A013 bad language code
+//           UTF-8 A013 bad language code    A014 bad duration
 // Warnings: A101 no questions           A102 review overdue           A103 question asked twice       A104 link to
-// nowhere and Y001… for YAML that cannot be read (rules/yaml/node.h).
+// nowhere A105 translation of nothing; and Y001… for YAML that cannot be read (rules/yaml/node.h).
 #pragma once
 
 #include <chrono>
@@ -22,6 +22,7 @@
 
 #include "engine/values/diagnostic.h"
 #include "engine/values/ids.h"
+#include "engine/values/instant.h"
 
 namespace deskbell::kb {
 
@@ -34,13 +35,15 @@ struct Article {
   ArticleId id;
   std::string label;  // what files of labelled questions call it, where that cannot be an id; usually empty
   std::string title;
-  std::string language;  // "en", "pt-br"
+  std::string language;      // "en", "pt-br"
+  ArticleId translation_of;  // the article that says the same in another language; usually empty
   std::string section;   // the shelf in the help centre; may be empty
   std::vector<std::string> topics;
   std::vector<std::string> questions;  // example phrasings of customers
   std::string summary;                 // as written; see SummaryOf
   ArticleState state = ArticleState::kPublished;
   std::optional<std::chrono::year_month_day> review_by;
+  std::optional<Millis> follow_up;      // after this long, whoever read it in a chat is asked if it lasted; 0: never
   std::vector<std::string> other_keys;  // keys of the front matter that mean nothing here; SaveArticle keeps them
   std::string body;                     // Markdown, without the front matter
   int body_line = 1;                    // the line of the file at which `body` begins

@@ -44,6 +44,7 @@ class Reader {
   void ReadQuestions();
   void ReadState();
   void ReadReview();
+  void ReadFollowUp();
   void ReadBody(const FileParts& parts);
   void CheckQuestions();
 
@@ -241,6 +242,16 @@ void Reader::ReadReview() {
   }
 }
 
+void Reader::ReadFollowUp() {
+  constexpr Millis kLongest = std::chrono::days(90);
+  const std::string written = Text("follow_up", kMaxIdBytes);
+  if (written.empty()) return;
+  loaded_.article.follow_up = written == "never" ? Millis{0} : ParseDuration(written);
+  if (loaded_.article.follow_up && *loaded_.article.follow_up <= kLongest) return;
+  Error("A014", "`" + written + "` is no time after which to ask", PlaceOf("follow_up"), "",
+        "write `24h`, `3d` (90 days at most) or `never`");
+}
+
 void Reader::ReadKeys() {
   Article& article = loaded_.article;
   ReadId();
@@ -251,6 +262,8 @@ void Reader::ReadKeys() {
     Error("A005", "the article has no title", PlaceOf("title"), "", "add a line `title: …` to the front matter");
   }
   ReadLanguage();
+  article.translation_of = ArticleId(Text("translation_of", kMaxIdBytes));
+  loaded_.translation_place = PlaceOf("translation_of");
   article.section = Text("section", kMaxTitleBytes);
   for (const Node* node : Texts("topics", kMaxTopics, kMaxIdBytes)) {
     if (std::string topic = Trimmed(node->scalar); !topic.empty()) article.topics.push_back(std::move(topic));
@@ -259,6 +272,7 @@ void Reader::ReadKeys() {
   article.summary = Text("summary", kMaxSummaryBytes);
   ReadState();
   ReadReview();
+  ReadFollowUp();
   for (const auto& [key, value] : front_.entries) {
     if (!IsArticleKey(key.scalar)) article.other_keys.push_back(key.scalar);
   }

@@ -14,6 +14,7 @@ namespace deskbell::kb {
 struct LoadedArticle {
   Article article;
   Place id_place;  // of the title if the id comes from the file's name
+  Place translation_place;
   std::vector<Place> question_places;
 };
 

@@ -9,8 +9,9 @@
 namespace deskbell::kb {
 
 bool IsArticleKey(std::string_view key) {
-  static constexpr std::array<std::string_view, 11> kKeys{
-      "id", "label", "title", "language", "section", "topics", "questions", "summary", "state", "review_by", "draft"};
+  static constexpr std::array<std::string_view, 13> kKeys{
+      "id",        "label",   "title", "language",  "translation_of", "section", "topics",
+      "questions", "summary", "state", "review_by", "follow_up",      "draft"};
   return std::ranges::find(kKeys, key) != kKeys.end();
 }
 

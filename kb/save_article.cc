@@ -57,6 +57,17 @@ std::string ReviewLine(const Article& article) {
   return article.review_by ? "review_by: " + FormatDate(*article.review_by) + "\n" : std::string();
 }
 
+std::string FollowUpLine(const Article& article) {
+  if (!article.follow_up) return {};
+  constexpr Millis kDay = std::chrono::days(1);
+  constexpr Millis kMinute = std::chrono::minutes(1);
+  const Millis after = *article.follow_up;
+  if (after == Millis{0}) return "follow_up: never\n";
+  if (after % kDay == Millis{0}) return "follow_up: " + std::to_string(after / kDay) + "d\n";
+  if (after % kMinute == Millis{0}) return "follow_up: " + std::to_string(after / kMinute) + "m\n";
+  return "follow_up: " + std::to_string(after / std::chrono::seconds(1)) + "s\n";
+}
+
 // Every key that an article can have, in the order of a new file: its lines, empty if it has no value.
 using Lines = std::vector<std::pair<std::string, std::string>>;
 
@@ -65,12 +76,14 @@ Lines KeyLines(const Article& article) {
           {"label", TextLine("label", article.label)},
           {"title", TextLine("title", article.title)},
           {"language", TextLine("language", article.language)},
+          {"translation_of", TextLine("translation_of", article.translation_of.str())},
           {"section", TextLine("section", article.section)},
           {"topics", ListLines("topics", article.topics)},
           {"questions", ListLines("questions", article.questions)},
           {"summary", TextLine("summary", article.summary)},
           {"state", TextLine("state", Name(article.state))},
-          {"review_by", ReviewLine(article)}};
+          {"review_by", ReviewLine(article)},
+          {"follow_up", FollowUpLine(article)}};
 }
 
 // Written without quotes, so it stays a number to other programs.

@@ -36,17 +36,31 @@ std::string Iso(int year, int month, int day) {
   return out;
 }
 
-}  // namespace
-
-std::string FindDate(std::string_view original) {
+// With a group for the name of a month.
+const std::string& MonthNames() {
   static const std::string names =
       "(jan\\w*|ene\\w*|feb\\w*|mar\\w*|maerz|mrz|apr\\w*|abr\\w*|may\\w*|mai|jun\\w*|jul\\w*|aug\\w*|ago\\w*|sep\\w*|"
       "set\\w*|oct\\w*|okt\\w*|nov\\w*|dec\\w*|dez\\w*|dic\\w*)\\.?";
+  return names;
+}
+
+// The same without other words that begin alike: "5 settings" is no day unless a year follows.
+const std::string& WholeMonthNames() {
+  static const std::string names =
+      "(jan|january|januar|jaenner|janner|enero|ene|feb|february|februar|febrero|mar|march|maerz|marz|mrz|marzo|apr|"
+      "april|abril|abr|may|mai|mayo|jun|june|juni|junio|jul|july|juli|julio|aug|august|agosto|ago|sep|sept|september|"
+      "septiembre|oct|october|oktober|okt|octubre|nov|november|noviembre|dec|december|dezember|dez|diciembre|dic)\\.?";
+  return names;
+}
+
+}  // namespace
+
+std::string FindDate(std::string_view original) {
   static const RE2 iso("(?:^|[^\\w-])(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:$|[^\\w-])");
   static const RE2 numeric("(?:^|[^\\w./])(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})(?:$|[^\\w/])");
-  static const RE2 day_first("(?:^|\\W)(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of |de )?" + names +
+  static const RE2 day_first("(?:^|\\W)(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of |de )?" + MonthNames() +
                              ",? (?:of |de |del )?(\\d{4})(?:$|\\W)");
-  static const RE2 month_first("(?:^|\\W)" + names + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?:$|\\W)");
+  static const RE2 month_first("(?:^|\\W)" + MonthNames() + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?:$|\\W)");
   const std::string text = NormaliseText(original);
   int a = 0, b = 0, c = 0;
   std::string name;
@@ -55,6 +69,30 @@ std::string FindDate(std::string_view original) {
   if (RE2::PartialMatch(text, month_first, &name, &a, &b)) return Iso(b, Month(name), a);
   if (RE2::PartialMatch(text, numeric, &a, &b, &c)) return b > 12 ? Iso(c, a, b) : Iso(c, b, a);
   return "";
+}
+
+std::string FindDay(std::string_view original) {
+  static const RE2 two_ago("(?:^|\\W)(?:day before yesterday|vorgestern|anteayer|antes de ayer)(?:$|\\W)");
+  static const RE2 yesterday("(?:^|\\W)(?:yesterday|last night|gestern|ayer|anoche)(?:$|\\W)");
+  static const RE2 today("(?:^|\\W)(?:today|this morning|tonight|heute|hoy|esta manana)(?:$|\\W)");
+  static const RE2 ago("(?:^|\\W)(?:(\\d{1,3}) days? ago|vor (\\d{1,3}) tage?n?|hace (\\d{1,3}) dias?)(?:$|\\W)");
+  static const RE2 day_first("(?:^|\\W)(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of |de )?" + WholeMonthNames() + "(?:$|\\W)");
+  static const RE2 month_first("(?:^|\\W)" + WholeMonthNames() + " (\\d{1,2})(?:st|nd|rd|th)?(?:$|\\W)");
+  const std::string text = NormaliseText(original);
+  if (RE2::PartialMatch(text, two_ago)) return "2";
+  if (RE2::PartialMatch(text, yesterday)) return "1";
+  std::string counted[3];
+  if (RE2::PartialMatch(text, ago, &counted[0], &counted[1], &counted[2])) return counted[0] + counted[1] + counted[2];
+  int day = 0;
+  std::string name;
+  const bool named =
+      RE2::PartialMatch(text, day_first, &day, &name) || RE2::PartialMatch(text, month_first, &name, &day);
+  // Of a leap year, so that 29 February counts.
+  if (named && Month(name) != 0) {
+    const std::string date = Iso(2024, Month(name), day);
+    return date.empty() ? date : "-" + date.substr(4);
+  }
+  return RE2::PartialMatch(text, today) ? "0" : "";
 }
 
 }  // namespace deskbell::rules

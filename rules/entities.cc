@@ -185,6 +185,8 @@ std::map<std::string, std::string> FindEntities(std::string_view original) {
   add("phone", Phone(original));
   add("amount", Amount(original));
   add("date", FindDate(original));
+  if (!found.contains("date")) add("day", FindDay(original));
+  add("number", Number(original));
   // A message that is only a number says nothing about what it numbers.
   if (original.find_first_not_of("0123456789 \t\r\n.!") != std::string_view::npos) add("order", Order(original));
   return found;

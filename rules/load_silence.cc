@@ -59,11 +59,12 @@ Proactive ReadLine(Reading& reading, const yaml::Node& node) {
 }  // namespace
 
 void LoadSilence(Reading& reading, const yaml::Node& node, Silence& silence) {
-  if (!CheckMap(reading, node, "`silence`", {"remind", "close", "close_in_flow", "notice"})) return;
+  if (!CheckMap(reading, node, "`silence`", {"remind", "close", "close_in_flow", "notice", "follow_up"})) return;
   ReadPatience(reading, node, "remind", silence.remind);
   ReadPatience(reading, node, "close", silence.close);
   ReadPatience(reading, node, "close_in_flow", silence.close_in_flow);
   ReadPatience(reading, node, "notice", silence.notice);
+  ReadPatience(reading, node, "follow_up", silence.follow_up);
 }
 
 void LoadProactive(Reading& reading, const yaml::Node& node, RuleSet& rules) {

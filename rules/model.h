@@ -197,6 +197,7 @@ struct Silence {
   Millis close = std::chrono::minutes(30);       // after an answer
   Millis close_in_flow = std::chrono::hours(24);  // people go away to try what a checklist told them
   Millis notice = std::chrono::minutes(5);       // so long before it closes, the customer is told
+  Millis follow_up{};  // after an article was read, "did it last?", unless the article says otherwise
 };
 
 // Said by the bot before the customer has said anything.

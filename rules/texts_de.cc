@@ -41,6 +41,8 @@ const std::array kTexts = {
     BuiltInText{"correct", {"Ja, das stimmt"}},
     BuiltInText{"corrected", {"Danke, geändert: {{label}} ist jetzt {{value}}."}},
     BuiltInText{"customer_left", {"Der Kunde hat das Gespräch verlassen."}},
+    BuiltInText{"did_it_help_then",
+                {"Hallo noch einmal! Neulich habe ich Ihnen „{{title}}“ gezeigt. Hat das geholfen?"}},
     BuiltInText{"did_it_last", {"Hallo noch einmal! Neulich haben wir zusammen etwas gelöst. Funktioniert es noch?"}},
     BuiltInText{"did_that_solve_it", {"Ist es damit für Sie gelöst?"}},
     BuiltInText{"did_this_help",
@@ -112,11 +114,14 @@ const std::array kTexts = {
     BuiltInText{"offer_person_upset", {"Soll ich sofort jemanden für Sie holen?"}},
     BuiltInText{"one_by_one", {"Eins nach dem anderen.", "Der Reihe nach."}},
     BuiltInText{"one_moment", {"Einen Moment, ich sehe nach."}},
+    BuiltInText{"only_in_language",
+                {"Das habe ich bisher nur auf {{language}}:", "Dazu gibt es bisher nur etwas auf {{language}}:"}},
     BuiltInText{
         "other_language",
         {"Diese Sprache spreche ich leider nicht gut. Ich tue, was ich kann, und ein Mensch ist immer nur ein Wort "
          "entfernt."}},
     BuiltInText{"other_question", {"Und zu Ihrer anderen Frage:", "Und zum anderen:"}},
+    BuiltInText{"parked", {"Zu „{{title}}“ komme ich gleich danach.", "Erst dies, dann „{{title}}“."}},
     BuiltInText{"passing_on",
                 {"Natürlich. Ich gebe Sie weiter, mit allem, was wir schon haben, damit Sie nichts wiederholen müssen.",
                  "Gern, ich hole jemanden. Dort ist dann alles zu sehen, was Sie mir gesagt haben."}},

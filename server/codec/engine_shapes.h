@@ -299,6 +299,7 @@ void Visit(V& v, X& x) {
   v("pending", x.pending), v("alternatives", x.alternatives), v("before_last", x.before_last);
   v("later", x.later), v("clarified", x.clarified);
   v("turns", x.turns), v("misses_in_row", x.misses_in_row), v("misses", x.misses), v("irritation", x.irritation);
+  v("haste", x.haste);
   v("person_offered", x.person_offered), v("last_answer", x.last_answer), v("rotation", x.rotation);
   v("sympathised", x.sympathised), v("language_told", x.language_told), v("incidents_told", x.incidents_told);
   v("incidents_asked", x.incidents_asked), v("incidents_followed", x.incidents_followed), v("incident", x.incident);

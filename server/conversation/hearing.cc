@@ -12,7 +12,8 @@ void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event) {
   if (auto* agent = std::get_if<engine::AgentSaid>(&event)) agent->text = snapshot.matcher().Mask(agent->text);
 }
 
-void UnderstandTexts(const understand::Snapshot& snapshot, const std::string& language, engine::Event& event) {
+void UnderstandTexts(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,
+                     engine::Event& event) {
   MaskTexts(snapshot, event);
   if (auto* said = std::get_if<engine::CustomerSaid>(&event)) {
     said->understanding = understand::UnderstandMessage(snapshot, said->text, language);

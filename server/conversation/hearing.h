@@ -12,6 +12,7 @@ namespace deskbell::conversation {
 void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event);
 
 // MaskTexts, and the understanding of what a customer said. `language` is the conversation's.
-void UnderstandTexts(const understand::Snapshot& snapshot, const std::string& language, engine::Event& event);
+void UnderstandTexts(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,
+                     engine::Event& event);
 
 }  // namespace deskbell::conversation

@@ -11,7 +11,8 @@
 namespace deskbell::conversation {
 namespace {
 
-void UnderstandAgain(const understand::Snapshot& snapshot, const std::string& language, engine::Event& event) {
+void UnderstandAgain(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,
+                     engine::Event& event) {
   if (auto* said = std::get_if<engine::CustomerSaid>(&event)) {
     said->understanding = understand::UnderstandMessage(snapshot, said->text, language);
   } else if (auto* chose = std::get_if<engine::CustomerChose>(&event)) {
@@ -56,7 +57,7 @@ ReplayReport Replay(const understand::Snapshot& snapshot, const std::vector<stor
       state = *after;
       continue;
     }
-    UnderstandAgain(snapshot, state.language, *event);
+    UnderstandAgain(snapshot, {state.language, state.turns > 0}, *event);
     const engine::StepResult result = engine::Step(snapshot.script(), state, *event, *situation);
     TurnInput input;
     const store::Turn turn = BuildTurn(input, state, *event, *situation, result);

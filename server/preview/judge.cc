@@ -56,7 +56,7 @@ Judge::Judge(const Side& side, const std::set<std::string>& languages) : side_(s
 Outcome Judge::operator()(const Question& question) const {
   const Opened& opened = opened_.at(question.language);
   engine::CustomerSaid said{side_.snapshot->matcher().Mask(question.text), {}};
-  said.understanding = understand::UnderstandMessage(*side_.snapshot, said.text, opened.state.language);
+  said.understanding = understand::UnderstandMessage(*side_.snapshot, said.text, {opened.state.language, false});
   const engine::StepResult result = engine::Step(script_, opened.state, std::move(said), opened.situation);
   Outcome outcome;
   outcome.words = Joined(rehearsal::TextsOf(result.effects), "\n");

@@ -54,8 +54,7 @@ void Rehearsal::Begin(const rules::Given& given) {
   constexpr Millis kStep = std::chrono::minutes(15);
   constexpr Millis kFarthest = std::chrono::days(8);
   const rules::Hours& hours = rules().hours;
-  const std::optional<Instant> at =
-      engine::LocalTime(hours.time_zone, given.time.empty() ? kOrdinaryTime : given.time);
+  const std::optional<Instant> at = engine::LocalTime(hours.time_zone, given.time.empty() ? kOrdinaryTime : given.time);
   const Instant begin = at ? *at : *engine::LocalTime("UTC", kOrdinaryTime);
   situation_.now = begin;
   agents_ = given.agents;
@@ -73,9 +72,11 @@ int Rehearsal::AgentsAvailable() const {
   return engine::IsOpen(rules().hours, situation_.now) ? 1 : 0;
 }
 
+understand::LanguageSoFar Rehearsal::language() const { return {state_.language, state_.turns > 0}; }
+
 Performed Rehearsal::Says(std::string_view text) {
   engine::CustomerSaid said{snapshot_->matcher().Mask(text), {}};
-  said.understanding = understand::UnderstandMessage(*snapshot_, said.text, state_.language);
+  said.understanding = understand::UnderstandMessage(*snapshot_, said.text, language());
   return Step(std::move(said), "customer");
 }
 
@@ -84,7 +85,7 @@ std::optional<Performed> Rehearsal::Chooses(std::string_view label) {
   for (const engine::Choice& choice : state_.pending.choices) {
     if (NormaliseText(choice.label) != wanted) continue;
     engine::CustomerChose chose{choice.id, choice.label, {}};
-    chose.understanding = understand::Understand(*snapshot_, chose.label, state_.language);
+    chose.understanding = understand::Understand(*snapshot_, chose.label, language());
     return Step(std::move(chose), "customer");
   }
   return std::nullopt;

@@ -64,6 +64,7 @@ class Rehearsal {
  private:
   void Begin(const rules::Given& given);
   int AgentsAvailable() const;
+  understand::LanguageSoFar language() const;
   Performed Step(engine::Event event, const std::string& sender);
   void Log(const engine::State& before, const engine::Event& event, const engine::Situation& situation,
            const engine::StepResult& result, const std::string& sender);

@@ -60,14 +60,52 @@ void Load(const content::Content& content, const BuildOptions& options, Snapshot
   diagnostics.insert(diagnostics.end(), of_articles.begin(), of_articles.end());
 }
 
+// The article that a published one translates, through translations of translations; itself if it translates none.
+ArticleId OriginalOf(const Snapshot::Parts& parts, const kb::Article& article) {
+  constexpr int kMostSteps = 8;  // a circle of translations ends, too
+  const kb::Article* at = &article;
+  for (int steps = 0; steps < kMostSteps && !at->translation_of.empty(); ++steps) {
+    const auto next = parts.article_places.find(at->translation_of);
+    if (next == parts.article_places.end()) break;
+    at = &parts.articles[next->second];
+  }
+  return at->id;
+}
+
+// Articles that say the same learn of each other. Two in one language: the first of them is the one that is read.
+void ConnectTranslations(Snapshot::Parts& parts) {
+  std::map<ArticleId, std::map<std::string, ArticleId>> families;
+  std::map<ArticleId, ArticleId> originals;
+  for (const auto& [id, place] : parts.article_places) {
+    const kb::Article& article = parts.articles[place];
+    const ArticleId original = OriginalOf(parts, article);
+    originals.emplace(id, original);
+    std::map<std::string, ArticleId>& family = families[original];
+    if (id == original) {
+      family[article.language] = id;
+    } else {
+      family.emplace(article.language, id);
+    }
+  }
+  for (const auto& [id, original] : originals) {
+    const auto& family = families.at(original);
+    if (family.size() < 2) continue;
+    engine::ArticleSummary& summary = parts.summaries.at(id);
+    if (id != original) summary.original = original;
+    summary.versions = family;
+  }
+}
+
 void Enumerate(Snapshot::Parts& parts) {
   for (uint32_t i = 0; i < parts.articles.size(); ++i) {
     const kb::Article& article = parts.articles[i];
     if (article.state != kb::ArticleState::kPublished) continue;
     parts.article_places.emplace(article.id, i);
-    parts.summaries.emplace(
-        article.id, engine::ArticleSummary{article.title, kb::SummaryOf(article), article.language, article.topics});
+    engine::ArticleSummary summary{article.title, kb::SummaryOf(article), article.language, article.topics};
+    summary.follow_up = article.follow_up;
+    parts.summaries.emplace(article.id, std::move(summary));
   }
+  ConnectTranslations(parts);
   for (uint32_t i = 0; i < parts.rules.intents.size(); ++i) parts.intent_places.emplace(parts.rules.intents[i].id, i);
 }
 
@@ -142,6 +180,7 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   }
   parts->records = RecordRules(*parts->matcher, parts->rules, parts->articles, parts->answers);
   parts->spelling = Spelling(parts->rules, parts->articles);
+  parts->vocabulary = Vocabulary(parts->rules, parts->articles);
   // The index and what is learnt do not need each other, and take about as long.
   auto index = std::async(std::launch::async, [&] {
     return std::make_unique<IndexKeeper>(parts->articles, options.index_folder.empty()

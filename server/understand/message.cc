@@ -6,7 +6,8 @@
 
 namespace deskbell::understand {
 
-engine::Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, std::string_view language) {
+engine::Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text,
+                                        const LanguageSoFar& language) {
   engine::Understanding whole = Understand(snapshot, text, language);
   for (rules::MessagePart& part : rules::SplitQuestions(Normalise(text), text, whole.language)) {
     engine::Understanding understood = Understand(snapshot, part.text, whole.language);

@@ -9,6 +9,6 @@ namespace deskbell::understand {
 
 // As Understand() (snapshot.h); `parts` are filled for the few messages that rules/questions.h takes apart, and only
 // those cost more than Understand().
-engine::Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, std::string_view language);
+engine::Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language);
 
 }  // namespace deskbell::understand

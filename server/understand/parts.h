@@ -11,6 +11,7 @@
 #include "server/understand/answers.h"
 #include "server/understand/calibration.h"
 #include "server/understand/index_keeper.h"
+#include "server/understand/language.h"
 #include "server/understand/rule_record.h"
 #include "server/understand/snapshot.h"
 #include "server/understand/spelling.h"
@@ -30,6 +31,7 @@ struct Snapshot::Parts {
   std::vector<RuleRecord> records;  // by intent
   std::map<std::string, Prior> priors;  // by answer's target, or "rule:ID"
   Spelling spelling;
+  Vocabulary vocabulary;
   kb::PhrasingModel model;
   Calibration calibration;
   std::unique_ptr<IndexKeeper> index;  // reads `articles`, so it goes first

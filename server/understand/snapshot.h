@@ -25,6 +25,7 @@
 #include "rules/model.h"
 #include "server/content/content.h"
 #include "server/understand/adjustments.h"
+#include "server/understand/language.h"
 
 namespace deskbell::understand {
 
@@ -68,8 +69,8 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
 
 // What is recognised in `text` (already masked). Thread-safe; each thread searches with its own Xapian database. A
 // damaged or missing index never fails the call: the index is rebuilt once and the search repeated; until that is done
-// the candidates are those of the rules and the model. `language` is the conversation's, empty if unknown.
-engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, std::string_view language);
+// the candidates are those of the rules and the model. `language` is the conversation's so far.
+engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language);
 
 // For `deskbell explain`: every rule and article considered, why the winner won and why each other lost, one screen of
 // text.

@@ -54,12 +54,12 @@ bool Settled(const Snapshot::Parts& parts, const std::vector<rules::RuleHit>& hi
 
 }  // namespace
 
-engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, std::string_view language) {
+engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language) {
   const Snapshot::Parts& parts = snapshot.parts();
   const NormalisedText message = Normalise(text);
   const std::vector<std::string>& languages = parts.rules.site.languages;
   engine::Understanding understanding;
-  understanding.language = DetectLanguage(message.text, language, languages);
+  understanding.language = DetectLanguage(message.text, language, languages, parts.vocabulary);
   const std::string answer_language = AnswerLanguage(understanding.language, languages);
   understanding.entities = parts.matcher->Entities(text);
   understanding.signals = parts.matcher->Read(message, answer_language);

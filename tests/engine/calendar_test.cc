@@ -96,5 +96,17 @@ TEST_CASE("one step of priority is worth its ageing") {
   CHECK(QueueRank(1, at, minutes{30}) < QueueRank(2, at + minutes{29} - minutes{59}, minutes{30}) + minutes{1});
 }
 
+TEST_CASE("a day without a year is the nearest, and yesterday is the site's") {
+  const Instant now = At("2026-01-01T23:30:00Z");
+  CHECK(DateOfDay(Lisbon(), "1", now) == "2025-12-31");
+  CHECK(DateOfDay(Lisbon(), "0", now) == "2026-01-01");
+  CHECK(DateOfDay(Lisbon(), "--12-28", now) == "2025-12-28");
+  CHECK(DateOfDay(Lisbon(), "--02-03", now) == "2026-02-03");
+  CHECK(DateOfDay(Lisbon(), "--02-29", now) == "");
+  CHECK(DateOfDay(Lisbon(), "--02-29", At("2024-05-01T00:00:00Z")) == "2024-02-29");
+  CHECK(DateOfDay(Lisbon(), "", now) == "");
+  CHECK(DateOfDay(Lisbon(), "9999999999", now) == "");
+}
+
 }  // namespace
 }  // namespace deskbell::engine

@@ -52,6 +52,46 @@ TEST_CASE("a short answer is given before a checklist begins") {
   CHECK(chat.last.trace.step == "portal");
 }
 
+TEST_CASE("an answer and two questions: one is told, the other checklist waits for this one") {
+  const Desk desk = UploadDesk();
+  Chat chat{desk};
+  chat.Says("forgot").Hears("Did the e-mail arrive?");
+  chat.Does(Asks(desk, "no. and can i get a refund? and my upload hangs?",
+                 {"no", "can i get a refund?", "my upload hangs?"}));
+  chat.Hears("Within 14 days.").Hears("I'll come to \"upload\" right after this.").Hears("Is it there now?");
+  CHECK(chat.last.trace.step == "spam");
+  chat.Says("yes").Hears("Now to your other question, \"upload\".").Hears("Did the e-mail arrive?");
+  CHECK(chat.last.trace.flow == "upload_flow");
+}
+
+TEST_CASE("two questions and no answer inside a checklist: both are seen to, and the step is asked again") {
+  const Desk desk = UploadDesk();
+  Chat chat{desk};
+  chat.Says("forgot").Hears("Did the e-mail arrive?");
+  chat.Does(Asks(desk, "can i get a refund? my upload hangs?", {"can i get a refund?", "my upload hangs?"}));
+  chat.Hears("Within 14 days.").Hears("right after this").Hears("Did the e-mail arrive?");
+  CHECK(chat.last.trace.step == "portal");
+  CHECK(chat.state.later.size() == 1);
+}
+
+TEST_CASE("a question that needs a person does not wait for the checklist") {
+  const Desk desk = UploadDesk();
+  Chat chat{desk};
+  chat.Says("forgot").Hears("Did the e-mail arrive?");
+  chat.Does(Asks(desk, "no. my card was stolen?", {"no", "my card was stolen?"}));
+  CHECK(chat.last.trace.decision == "handoff");
+  CHECK_FALSE(chat.state.flow.has_value());
+}
+
+TEST_CASE("what was put off is told to the person who takes over") {
+  const Desk desk = UploadDesk();
+  Chat chat{desk};
+  chat.Says("forgot").Does(Asks(desk, "no. and my upload hangs?", {"no", "my upload hangs?"}));
+  chat.AsksForPerson();
+  const auto& gathered = chat.Packet().gathered;
+  CHECK(std::any_of(gathered.begin(), gathered.end(), [](const Fact& fact) { return fact.value == "upload"; }));
+}
+
 TEST_CASE("of two checklists the customer chooses the first, and the other one follows") {
   const Desk desk = UploadDesk();
   Chat chat{desk};

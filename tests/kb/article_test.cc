@@ -284,6 +284,23 @@ TEST_CASE("links to articles that do not exist or cannot be read are pointed at"
         "  = help: publish it, or remove the link\n");
 }
 
+TEST_CASE("an article knows what it translates, and a translation of nothing is pointed at") {
+  const std::string german = "---\ntitle: B\nlanguage: de\ntranslation_of: refunds\nquestions: r\n---\nText\n";
+  CHECK(Load("b.md", german).translation_of == ArticleId("refunds"));
+  CHECK(Warnings({{"refund.md", "---\ntitle: A\nquestions: q\n---\nText\n"}, {"b.md", german}}) ==
+        "warning[A105]: there is no article `refunds` to translate\n"
+        " --> b.md:4:17\n"
+        "4 | translation_of: refunds\n"
+        "  |                 ^^^^^^^ did you mean `refund`?\n"
+        "  = help: correct `translation_of`, or remove it\n");
+  CHECK(Warnings({{"refunds.md", "---\ntitle: A\nlanguage: de\nquestions: q\n---\nText\n"}, {"b.md", german}}) ==
+        "warning[A105]: `refunds` is in the same language\n"
+        " --> b.md:4:17\n"
+        "4 | translation_of: refunds\n"
+        "  |                 ^^^^^^^ both are in `de`\n"
+        "  = help: set `language`, or remove `translation_of`\n");
+}
+
 TEST_CASE("an article that was not changed is saved byte for byte") {
   const std::string odd =
       "\xEF\xBB\xBF---\r\n# first\r\n\r\n\"title\":   'x'   # why\r\nweird: {a: 1}\r\n--- \r\n\r\nText";

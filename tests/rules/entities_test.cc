@@ -83,12 +83,32 @@ TEST_CASE("everything of a known shape in one message") {
   using Found = std::map<std::string, std::string>;
   CHECK(FindEntities("ana@x.com paid 9,99 € on 18.11.2026 for FB-123456, call +351 912 345 678") ==
         Found{{"amount", "9.99 EUR"},
+              {"number", "9.99"},
               {"date", "2026-11-18"},
               {"email", "ana@x.com"},
               {"order", "FB-123456"},
               {"phone", "+351912345678"}});
   CHECK(FindEntities("my files are gone") == Found{});
-  CHECK(FindEntities("2026") == Found{});
+  CHECK(FindEntities("2026") == Found{{"number", "2026"}});
+}
+
+TEST_CASE("days as people say them") {
+  const auto day = [](const char* text) {
+    const std::map<std::string, std::string> found = FindEntities(text);
+    const auto at = found.find("day");
+    return at == found.end() ? std::string() : at->second;
+  };
+  CHECK(day("charged twice yesterday") == "1");
+  CHECK(day("the day before yesterday") == "2");
+  CHECK(day("vor 3 Tagen") == "3");
+  CHECK(day("hace 10 días") == "10");
+  CHECK(day("it was on 12 November") == "--11-12");
+  CHECK(day("on Dec. 3rd") == "--12-03");
+  CHECK(day("heute") == "0");
+  CHECK(day("yesterday's") == "1");
+  CHECK(day("5 settings") == "");
+  CHECK(day("30 february") == "");
+  CHECK(day("on 12 November 2026") == "");
 }
 
 TEST_CASE("card numbers and IBANs are never kept") {

@@ -1,0 +1,139 @@
+#include "engine/prefill.h"
+
+#include <algorithm>
+
+#include "engine/facts.h"
+#include "engine/flow.h"
+#include "engine/form.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+#include "engine/values/normalise.h"
+
+namespace deskbell::engine {
+namespace {
+
+// A label of one word occurs in messages that do not mean it ("it stopped working today"); an author who wants it heard
+// writes it into `match`.
+constexpr size_t kTellingLabel = 2;
+
+std::string Spaced(std::string id) {
+  std::replace(id.begin(), id.end(), '_', ' ');
+  return id;
+}
+
+std::vector<rules::Option> OptionsOf(const rules::SlotSpec& spec) {
+  std::vector<rules::Option> options;
+  for (const auto& [value, synonyms] : spec.choices) {
+    rules::Option& option = options.emplace_back();
+    option.label = Spaced(value);
+    option.value = value;
+    option.match = synonyms;
+    option.match.push_back(option.label);
+  }
+  return options;
+}
+
+const rules::SlotSpec* SpecOf(const Turn& turn, const rules::Flow& flow, const std::string& slot) {
+  for (const rules::Intent& intent : turn.script.rules.intents) {
+    const auto* start = std::get_if<rules::StartFlow>(&intent.outcome);
+    if (!start || start->flow != flow.id) continue;
+    for (const rules::SlotSpec& spec : intent.slots) {
+      if (spec.name == slot) return &spec;
+    }
+  }
+  return nullptr;
+}
+
+const rules::Step* StepThatAsks(const rules::Flow& flow, const std::string& slot) {
+  const auto step = std::find_if(flow.steps.begin(), flow.steps.end(),
+                                 [&](const rules::Step& s) { return s.slot == slot && !s.ask.empty(); });
+  return step == flow.steps.end() ? nullptr : &*step;
+}
+
+rules::Field FieldIn(const Turn& turn, const rules::Flow* flow, const std::string& slot) {
+  rules::Field field = FieldOf(turn, FieldId{slot});
+  if (turn.script.rules.FindField(FieldId{slot}) || !flow) return field;
+  const rules::Step* step = StepThatAsks(*flow, slot);
+  const rules::SlotSpec* spec = step ? nullptr : SpecOf(turn, *flow, slot);
+  if (step) {
+    field.type = step->slot_type;
+    field.options = step->options;
+  } else if (spec) {
+    field.type = spec->type;
+    field.options = OptionsOf(*spec);
+  }
+  if (step || spec) field.label = Spaced(field.label);
+  return field;
+}
+
+// The slots that the flow may want, each once, in the order in which it wants them.
+std::vector<std::string> SlotsOf(const Turn& turn, const rules::Flow& flow) {
+  std::vector<std::string> slots;
+  auto add = [&](const std::string& slot) {
+    if (!slot.empty() && std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
+  };
+  for (const rules::Intent& intent : turn.script.rules.intents) {
+    const auto* start = std::get_if<rules::StartFlow>(&intent.outcome);
+    if (!start || start->flow != flow.id) continue;
+    for (const rules::SlotSpec& spec : intent.slots) add(spec.name);
+  }
+  for (const rules::Step& step : flow.steps) {
+    add(step.slot);
+    for (const FieldId& id : step.form) add(id.str());
+  }
+  return slots;
+}
+
+bool Names(const rules::Option& option, bool of_a_field, std::string_view text) {
+  const std::string label = PlainWords(option.label);
+  if ((!of_a_field || Words(label).size() >= kTellingLabel) && ContainsWords(text, label)) return true;
+  return std::any_of(option.match.begin(), option.match.end(),
+                     [&](const std::string& match) { return ContainsWords(text, PlainWords(match)); });
+}
+
+// The value of the one option that the message names; empty if it names none, or several.
+std::string NamedValue(const Turn& turn, const rules::Field& field, const Heard& heard) {
+  const bool of_a_field = turn.script.rules.FindField(field.id) != nullptr;
+  const std::string text = PlainWords(heard.text);
+  std::string named;
+  for (const rules::Option& option : field.options) {
+    if (!Names(option, of_a_field, text)) continue;
+    if (!named.empty()) return {};
+    named = option.value.empty() ? option.label : option.value;
+  }
+  return named;
+}
+
+// The slot that is being asked for is filled by the answer itself.
+bool IsAskedNow(const Turn& turn, const std::string& slot) {
+  const Pending& pending = turn.state.pending;
+  if (pending.kind == Pending::Kind::kField) return pending.subject == slot;
+  const rules::Step* step = pending.kind == Pending::Kind::kStep ? ActiveStep(turn) : nullptr;
+  return step && step->slot == slot;
+}
+
+bool KeepIfNamed(Turn& turn, const rules::Flow& flow, const std::string& slot, const Heard& heard) {
+  if (turn.state.slots.contains(slot) || IsAskedNow(turn, slot)) return false;
+  const std::string value = NamedValue(turn, FieldIn(turn, &flow, slot), heard);
+  if (value.empty()) return false;
+  Note(turn, "named in passing: " + slot);
+  Keep(turn, slot, value);
+  return true;
+}
+
+}  // namespace
+
+rules::Field FieldFor(const Turn& turn, const std::string& slot) { return FieldIn(turn, ActiveFlow(turn), slot); }
+
+void KeepWhatItHolds(Turn& turn, const rules::Flow& flow, const Heard& heard) {
+  for (const std::string& slot : SlotsOf(turn, flow)) KeepIfNamed(turn, flow, slot, heard);
+}
+
+std::optional<std::string> KeepFirstNamed(Turn& turn, const rules::Flow& flow, const Heard& heard) {
+  for (const std::string& slot : SlotsOf(turn, flow)) {
+    if (KeepIfNamed(turn, flow, slot, heard)) return slot;
+  }
+  return std::nullopt;
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,139 @@
+// What customers say beside what they were asked for, and what they take back.
+#include "tests/engine/desks.h"
+
+namespace deskbell::engine {
+namespace {
+
+// A refund: which plan, how it was paid, and a form. The plan is a slot of the intent, too.
+Desk RefundDesk() {
+  Desk desk = PasswordDesk();
+  rules::Field order;
+  order.id = FieldId{"order_number"};
+  order.type = rules::ValueType::kOrder;
+  order.label = "Order";
+  order.ask = Text("Which order?");
+  rules::Field day = order;
+  day.id = FieldId{"payment_date"};
+  day.type = rules::ValueType::kDate;
+  day.label = "Paid on";
+  day.ask = Text("Paid when?");
+  desk.rules.fields[order.id] = order;
+  desk.rules.fields[day.id] = day;
+  rules::Flow flow;
+  flow.id = FlowId{"refund_flow"};
+  flow.topic = "billing";
+  rules::Step paid;
+  paid.id = "paid";
+  paid.ask = Text("How did you pay?");
+  paid.slot = "paid_by";
+  paid.options = {MakeOption("Card", "card", {"visa"}), MakeOption("PayPal", "paypal")};
+  rules::Step why;
+  why.id = "why";
+  why.ask = Text("Was it a mistake?");
+  rules::Step human;
+  human.id = "human";
+  human.form = {order.id, day.id, FieldId{"urgency"}};
+  human.handoff = rules::HandOff{DepartmentId{"accounts"}, "refund"};
+  flow.steps = {paid, why, human};
+  desk.rules.flows[flow.id] = flow;
+  rules::Intent intent = MakeIntent("money_back", "billing", rules::StartFlow{flow.id});
+  rules::SlotSpec plan;
+  plan.name = "plan_paid";
+  plan.type = rules::ValueType::kOptions;
+  plan.choices = {{"monthly", {"month by month"}}, {"yearly", {"annual"}}};
+  intent.slots = {plan};
+  desk.rules.intents.push_back(intent);
+  desk.phrases["money back"] = {Intent("money_back")};
+  return desk;
+}
+
+CustomerSaid Says(const Desk& desk, const std::string& text, std::map<std::string, std::string> entities,
+                  bool correction = false) {
+  CustomerSaid said{text, Hear(desk, text)};
+  said.understanding.entities = std::move(entities);
+  said.understanding.signals.correction = said.understanding.signals.mistake = correction;
+  return said;
+}
+
+TEST_CASE("one message fills what the checklist and its form would ask for") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Opens().Does(Says(desk, "i want my money back, order 12345, paid by visa yesterday, annual plan",
+                         {{"order", "12345"}, {"day", "1"}, {"number", "12345"}}));
+  CHECK(chat.Slot("paid_by") == "card");
+  CHECK(chat.Slot("plan_paid") == "yearly");
+  chat.Hears("Was it a mistake?").DoesNotHear("How did you pay?");
+  chat.Says("no").Hears("How quickly does this need solving?");
+  CHECK(chat.Slot("order_number") == "12345");
+  CHECK(chat.Slot("payment_date") == "2026-11-17");
+}
+
+TEST_CASE("a choice named while something else was asked is not asked for") {
+  Desk desk = RefundDesk();
+  std::swap(desk.rules.flows[FlowId{"refund_flow"}].steps[0], desk.rules.flows[FlowId{"refund_flow"}].steps[1]);
+  Chat chat{desk};
+  chat.Says("money back").Hears("Was it a mistake?");
+  chat.Does(Says(desk, "no", {})).Hears("How did you pay?");
+  Chat other{desk};
+  CustomerSaid both = Says(desk, "no, and it was paypal", {});
+  both.understanding.signals.no = true;
+  other.Says("money back").Does(both);
+  other.DoesNotHear("How did you pay?").Hears("Which order?");
+  CHECK(other.Slot("paid_by") == "paypal");
+}
+
+TEST_CASE("both choices named, and a word of a site's field, name nothing") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Says("money back today, from visa to paypal").Hears("How did you pay?");
+  CHECK(chat.Slot("paid_by") == "(unset)");
+  CHECK(chat.Slot("urgency") == "(unset)");
+}
+
+TEST_CASE("a correction of what was named in the first words changes it, and the question stays") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Says("money back for month by month").Hears("How did you pay?");
+  CHECK(chat.Slot("plan_paid") == "monthly");
+  chat.Does(Says(desk, "sorry i meant the yearly plan", {}, true));
+  CHECK(chat.Heard() == "Thanks, changed: plan paid is now yearly.\nHow did you pay? | Card | PayPal\n");
+  CHECK(chat.Slot("plan_paid") == "yearly");
+}
+
+TEST_CASE("a correction may name what nobody had asked for") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Says("money back").Hears("How did you pay?");
+  chat.Does(Says(desk, "sorry i meant the yearly plan", {}, true));
+  CHECK(chat.Slot("plan_paid") == "yearly");
+  chat.Hears("plan paid is now yearly").Hears("How did you pay?");
+}
+
+TEST_CASE("a correction of the answer before is still one") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Says("money back").Says("card").Hears("Was it a mistake?");
+  chat.Does(Says(desk, "sorry i meant paypal", {}, true));
+  CHECK(chat.Slot("paid_by") == "paypal");
+  chat.Hears("Was it a mistake?");
+}
+
+TEST_CASE("a bare number answers the question for an order, and \"today\" the one for a date") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Says("money back").Says("card").Says("no").Hears("Which order?");
+  chat.Does(Says(desk, "12345", {{"number", "12345"}})).Hears("Paid when?");
+  chat.Does(Says(desk, "today", {{"day", "0"}})).Hears("How quickly");
+  CHECK(chat.Slot("order_number") == "12345");
+  CHECK(chat.Slot("payment_date") == "2026-11-18");
+}
+
+TEST_CASE("\"today\" in other words is no date of a payment") {
+  const Desk desk = RefundDesk();
+  Chat chat{desk};
+  chat.Opens().Does(Says(desk, "i need my money back today", {{"day", "0"}}));
+  chat.Says("card").Says("no").Does(Says(desk, "12345", {{"number", "12345"}})).Hears("Paid when?");
+}
+
+}  // namespace
+}  // namespace deskbell::engine
