@@ -40,7 +40,7 @@ struct Message {
 };
 
 // A line between the messages that tells what happened. Codes: queued, joined, left, resolved, reopened, closing (soon, if nothing
-// is said), closed, after_hours, call_back, incident.
+// is said), closed, after_hours, message_left, call_back, incident, incident_over.
 struct Notice {
   std::string code;
   std::string text;
