@@ -43,7 +43,7 @@ void Understand(Turn& turn, const Heard& heard) {
     return Digress(turn, heard);
   }
   DropQuestion(turn);
-  if (IsUpset(turn, heard) && Judge(turn, heard).kind == Decision::Kind::kHandOff &&
+  if (IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer &&
       !RespondsToWhatWasShown(turn, heard)) {
     if (turn.state.problem.empty()) turn.state.problem = heard.text;
     turn.trace.decision = "handoff";

@@ -9,6 +9,9 @@ namespace {
 constexpr float kSvmShare = 5;      // W_softmax + 5 · W_svm
 constexpr float kSmallest = 0.1F;   // |w| below this is dropped: a ninth is left, at no loss
 constexpr double kSmoothing = 300;  // μ, in features
+// What a label without phrasings scores; where it was learnt as one more class it came to about as much.
+constexpr float kUnseenLinear = -12;
+constexpr float kUnseenMargin = -1;
 // What a label without phrasings costs: with none of the words, it would otherwise be likelier than all that have some.
 constexpr float kNeverLikely = 1e6F;
 // A feature that more labels share says nothing of any, and with thousands of labels it would cost the most.
@@ -20,17 +23,26 @@ int8_t Quantised(float weight, float scale) { return static_cast<int8_t>(std::lr
 
 }  // namespace
 
-ClassWeights::ClassWeights(const Weights& softmax, const Weights& svm) {
-  const size_t classes = softmax.classes();
+ClassWeights::ClassWeights(const Weights& softmax, const Weights& svm, std::span<const uint32_t> seen, size_t classes) {
   tables_.classes = static_cast<uint32_t>(classes);
   tables_.rows.reserve(softmax.rows() + 2);
+  std::vector<bool> is_seen(classes);
+  for (const uint32_t label : seen) is_seen[label] = true;
   std::vector<float> linear(classes);
+  std::vector<float> margin(classes);
   for (size_t f = 0; f <= softmax.rows(); ++f) {
-    const float* const margin = svm.row(f);
+    const bool is_bias = f == softmax.rows();
+    for (size_t k = 0; k < classes; ++k) {
+      linear[k] = is_bias && !is_seen[k] ? kUnseenLinear : 0;
+      margin[k] = is_bias && !is_seen[k] ? kUnseenMargin : 0;
+    }
+    for (size_t j = 0; j < seen.size(); ++j) {
+      margin[seen[j]] = svm.row(f)[j];
+      linear[seen[j]] = softmax.row(f)[j] + kSvmShare * svm.row(f)[j];
+    }
     float largest = 0;
     float largest_margin = 0;
     for (size_t k = 0; k < classes; ++k) {
-      linear[k] = softmax.row(f)[k] + kSvmShare * margin[k];
       largest = std::max(largest, std::abs(linear[k]));
       largest_margin = std::max(largest_margin, std::abs(margin[k]));
     }

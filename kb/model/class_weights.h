@@ -36,7 +36,8 @@ class ClassWeights {
 
   ClassWeights() = default;
   explicit ClassWeights(Tables tables) : tables_(std::move(tables)) {}
-  ClassWeights(const Weights& softmax, const Weights& svm);
+  // Of `classes` classes the learners saw `seen`, in their order; the others are never the answer.
+  ClassWeights(const Weights& softmax, const Weights& svm, std::span<const uint32_t> seen, size_t classes);
 
   bool empty() const { return tables_.rows.empty(); }
   size_t classes() const { return tables_.classes; }

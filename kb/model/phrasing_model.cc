@@ -26,12 +26,25 @@ size_t MaxRows(size_t features, size_t labels) {
   return std::min(features, kMostWeights / std::max<size_t>(labels, 1));
 }
 
+// Labels without a phrasing (an answer that is held out, or found by its text alone) have nothing to learn and would
+// cost as much as the others: the learners' classes are those that have one.
 ClassWeights Learn(const Labelled& data, size_t features, size_t labels) {
-  Weights softmax(MaxRows(features, labels), labels);
-  Weights svm(MaxRows(features, labels), labels);
-  TrainSoftmax(data, {.c = kSoftmaxC}, softmax);
-  TrainSvm(data, {.c = kSvmC, .positive = kSvmPositive}, svm);
-  return ClassWeights(softmax, svm);
+  std::vector<uint32_t> class_of(labels);
+  for (const uint32_t label : data.classes) class_of[label] = 1;
+  std::vector<uint32_t> seen;
+  for (uint32_t label = 0; label < labels; ++label) {
+    if (class_of[label] == 0) continue;
+    class_of[label] = static_cast<uint32_t>(seen.size());
+    seen.push_back(label);
+  }
+  std::vector<uint32_t> classes;
+  for (const uint32_t label : data.classes) classes.push_back(class_of[label]);
+  const Labelled own{data.examples, classes};
+  Weights softmax(MaxRows(features, seen.size()), seen.size());
+  Weights svm(MaxRows(features, seen.size()), seen.size());
+  TrainSoftmax(own, {.c = kSoftmaxC}, softmax);
+  TrainSvm(own, {.c = kSvmC, .positive = kSvmPositive}, svm);
+  return ClassWeights(softmax, svm, seen, labels);
 }
 
 bool Affordable(size_t phrasings, size_t labels) {

@@ -1,9 +1,11 @@
 #include "server/understand/cross_fit.h"
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <iterator>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <random>
 #include <set>
@@ -222,22 +224,26 @@ std::vector<Sample> CrossFit(const Snapshot::Parts& parts, const TrainingSet& tr
   if (questions < kFewestQuestions) return {};
   const std::string language = MainLanguage(answers);
   const Split split{DealtOut(answers.list.size(), 1), DealtOut(answers.phrasings.size(), 2)};
-  const std::vector<std::string> off_topic = OffTopic(training, language);
+  const auto off_topic = std::async(std::launch::async, [&] { return OffTopic(training, language); }).share();
   const size_t splits = Splits(answers.phrasings.size());
-  const auto judge = [&](size_t part) {
-    return JudgeSplit(answers, training, Trial(parts, training, split, part, language), off_topic, language);
+  std::vector<std::vector<Sample>> of_split(splits);
+  std::atomic<size_t> next = 0;
+  std::mutex telling;
+  size_t done = 0;
+  // Two at a time: each holds a model of its own.
+  const auto work = [&] {
+    for (size_t part = next++; part < splits; part = next++) {
+      const Trial trial(parts, training, split, part, language);
+      of_split[part] = JudgeSplit(answers, training, trial, off_topic.get(), language);
+      const std::lock_guard lock(telling);
+      if (progress) progress(++done, splits);
+    }
   };
+  auto other = std::async(std::launch::async, work);
+  work();
+  other.get();
   std::vector<Sample> samples;
-  const auto add = [&](std::vector<Sample> more) {
-    samples.insert(samples.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  };
-  for (size_t part = 0; part < splits; part += 2) {
-    std::future<std::vector<Sample>> other;
-    if (part + 1 < splits) other = std::async(std::launch::async, judge, part + 1);
-    add(judge(part));
-    if (other.valid()) add(other.get());
-    if (progress) progress(std::min(part + 2, splits), splits);
-  }
+  for (std::vector<Sample>& more : of_split) std::ranges::move(more, std::back_inserter(samples));
   return samples;
 }
 
