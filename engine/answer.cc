@@ -136,11 +136,20 @@ bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
   return true;
 }
 
+// The target as this customer reads it: of an article, its version in their language. What is learnt from what they
+// make of it is learnt of that one, and a German question becomes a phrasing of the German article.
+std::string TargetRead(const Turn& turn, const Candidate& candidate) {
+  static constexpr std::string_view kArticle = "article:";
+  const std::string target = TargetOf(turn.script, candidate);
+  if (!target.starts_with(kArticle)) return target;
+  return std::string(kArticle) + ForReader(turn, ArticleId{target.substr(kArticle.size())}).str();
+}
+
 void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
   for (const Candidate& candidate : turn.state.alternatives) {
     const bool was_offered =
         std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
-    if (was_offered) turn.trace.refused.push_back(TargetOf(turn.script, candidate));
+    if (was_offered) turn.trace.refused.push_back(TargetRead(turn, candidate));
   }
 }
 
@@ -249,8 +258,9 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
     TellIncident(turn, turn.state.topic);
     if (target == turn.state.last_answer && !turn.state.flow) return Repeats(turn, target);
     turn.state.last_answer = target;
-    turn.state.answered = {turn.state.question, target, candidate.source == "rule" ? candidate.id : "",
-                           candidate.probability, !turn.trace.chose.empty()};
+    turn.state.answered = {turn.state.question, TargetRead(turn, candidate),
+                           candidate.source == "rule" ? candidate.id : "", candidate.probability,
+                           !turn.trace.chose.empty()};
   }
   const auto* start = intent ? std::get_if<rules::StartFlow>(&intent->outcome) : nullptr;
   const rules::Flow* flow = start ? rules.FindFlow(start->flow) : nullptr;
@@ -293,7 +303,7 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   for (const Candidate& candidate : turn.state.alternatives) {
     if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
     const Candidate picked = candidate;  // Give may replace the list it stands in
-    turn.trace.chose = TargetOf(turn.script, picked);
+    turn.trace.chose = TargetRead(turn, picked);
     std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
     Give(turn, picked, heard);
     return true;

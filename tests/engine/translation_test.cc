@@ -44,6 +44,10 @@ TEST_CASE("titles to choose from are in the customer's language where they can b
   Chat chat{desk, {}, "de"};
   chat.Opens().Does(InGerman(desk, "money zurück"));
   CHECK(chat.Heard() == "Is it one of these? | refunds | Rechnungen finden | None of these\n");
+  const Choice choice = chat.state.pending.choices[1];
+  chat.Does(CustomerChose{choice.id, choice.label, InGerman(desk, choice.label).understanding});
+  CHECK(chat.last.trace.chose == "article:rechnungen");
+  CHECK(chat.state.answered.target == "article:rechnungen");
 }
 
 TEST_CASE("an article and its translation are one answer, not two to choose from") {
