@@ -53,7 +53,7 @@ TEST_CASE("the end of an incident reaches the conversation that follows it, once
   const std::vector<store::Event> news = store->Events(talk.id, before, 100);
   REQUIRE(news.size() == 2);
   CHECK(news[0].body ==
-        R"({"code":"incident","text":"Fixed: Slow uploads. Thank you for your patience!","type":"notice"})");
+        R"({"code":"incident_over","text":"Fixed: Slow uploads. Thank you for your patience!","type":"notice"})");
   CHECK(news[1].body.find("Does it work for you again?") != std::string::npos);
 }
 
