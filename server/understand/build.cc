@@ -178,10 +178,12 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   if (stored) {
     for (const std::string& message : stored->out_of_scope) parts->out_of_scope.push_back(NormaliseText(message));
   }
-  parts->records = RecordRules(*parts->matcher, parts->rules, parts->articles, parts->answers);
-  parts->spelling = Spelling(parts->rules, parts->articles);
-  parts->vocabulary = Vocabulary(parts->rules, parts->articles);
-  // The index and what is learnt do not need each other, and take about as long.
+  // Neither of these three needs the others.
+  auto words = std::async(std::launch::async, [&] {
+    parts->records = RecordRules(*parts->matcher, parts->rules, parts->articles, parts->answers);
+    parts->spelling = Spelling(parts->rules, parts->articles);
+    parts->vocabulary = Vocabulary(parts->rules, parts->articles);
+  });
   auto index = std::async(std::launch::async, [&] {
     return std::make_unique<IndexKeeper>(parts->articles, options.index_folder.empty()
                                                               ? std::filesystem::path()
@@ -190,6 +192,7 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   std::optional<Calibration> calibration;
   if (stored) calibration = std::move(stored->calibration);
   Learn(options, LearntKey(content, options.adjustments, stored.has_value()), std::move(calibration), *parts);
+  words.get();
   parts->index = index.get();
   build.snapshot = std::make_shared<const Snapshot>(std::move(parts));
   return build;

@@ -19,8 +19,9 @@ namespace deskbell::understand {
 namespace {
 
 constexpr size_t kParts = 5;                 // a fifth of everything is held out in each split
-constexpr size_t kManyPhrasings = 3000;      // up to here all five splits are made
-constexpr size_t kVeryManyPhrasings = 8000;  // beyond here one
+constexpr size_t kFewPhrasings = 1000;       // up to here all five splits are made
+constexpr size_t kManyPhrasings = 3000;      // up to here four: two are made at a time
+constexpr size_t kVeryManyPhrasings = 8000;  // up to here two, beyond here one
 constexpr size_t kMostQuestions = 4000;      // judged in one split
 
 // Of the out-of-scope weight. Questions of held-out answers are the hardest there can be: what is left often is an
@@ -41,7 +42,8 @@ constexpr double kAnsweredAfterAll = 0.55;
 constexpr ptrdiff_t kFewestQuestions = 30;
 
 size_t Splits(size_t phrasings) {
-  if (phrasings <= kManyPhrasings) return kParts;
+  if (phrasings <= kFewPhrasings) return kParts;
+  if (phrasings <= kManyPhrasings) return 4;
   return phrasings <= kVeryManyPhrasings ? 2 : 1;
 }
 

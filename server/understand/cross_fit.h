@@ -19,9 +19,9 @@
 
 namespace deskbell::understand {
 
-// Deterministic. Five splits for content of a few thousand phrasings, fewer for more: about as long as training five
-// times at the least, on two threads, and never more than a few seconds. Of `parts` it needs the articles and the
-// answers. `progress` (may be empty) is called with the splits done and all of them.
+// Deterministic. Four or five splits for content of up to some thousand phrasings, fewer for more: about as long as
+// training five times at the least, on two threads, and never more than a few seconds. Of `parts` it needs the articles
+// and the answers. `progress` (may be empty) is called with the splits done and all of them.
 std::vector<Sample> CrossFit(const Snapshot::Parts& parts, const TrainingSet& training,
                              const std::function<void(size_t, size_t)>& progress = {});
 
