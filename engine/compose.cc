@@ -164,9 +164,12 @@ std::string ReasonText(const Turn& turn, const std::string& reason) {
       "asked_for_person", "steps_exhausted", "not_understood", "frustrated", "too_many_turns", "did_not_help",
       "did_not_last",     "repeated_answer", "flow_unusable",  "left_form",  "wrote_again",    "incident_not_over"};
   const bool own = kOwn.contains(reason);
+  // In words: agents read it as plain text, where the underscores of a code would stand escaped.
+  std::string in_words = reason;
+  std::replace(in_words.begin(), in_words.end(), '_', ' ');
   return Render(
       turn, turn.script.rules.Text(turn.script.rules.site.language, own ? "reason_" + reason : "reason_rule").front(),
-      turn.state.topic, {{"reason", reason}});
+      turn.state.topic, {{"reason", in_words}});
 }
 
 }  // namespace

@@ -65,5 +65,16 @@ TEST_CASE("a customer whose two steps failed reaches a person who can see both")
   CHECK(packet.priority_because == "Impact low and urgency medium make P4");
 }
 
+TEST_CASE("a reason of the content's own reads as words") {
+  Desk desk = PasswordDesk();
+  for (rules::Step& step : desk.rules.flows[FlowId{"reset_flow"}].steps) {
+    if (step.handoff) step.handoff->reason = "no_order_system";
+  }
+  Chat chat{desk, Ana()};
+  chat.Says("i forgot my password").Says("no").Says("no").Chooses("Only me").Says("today");
+  CHECK(chat.Packet().reason == "no_order_system");
+  CHECK(chat.Packet().reason_text == "A rule passes such cases on (no order system)");
+}
+
 }  // namespace
 }  // namespace deskbell::engine
