@@ -14,6 +14,7 @@
 #include "engine/handoff.h"
 #include "engine/incident.h"
 #include "engine/prefill.h"
+#include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
@@ -96,6 +97,12 @@ void NoteProblem(Turn& turn, const Heard& heard) {
   if (about_something) TakeTopic(turn, decision.candidates.front());
   if (about_something || Words(heard.understanding.normalised).size() >= kWordsOfAProblem)
     turn.state.problem = heard.text;
+}
+
+// "A human please, I'm at ana@example.com".
+void KeepContact(Turn& turn, const Heard& heard) {
+  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
+  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
 }
 
 // "Never mind": the checklist, form or question is dropped.
@@ -195,6 +202,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
   Listen(turn, heard);
   if (AsksForPerson(heard) && !accepts_offer) {
     NoteProblem(turn, heard);
+    KeepContact(turn, heard);
     return FetchPersonAtOnce(turn, "asked_for_person");
   }
   if (IsUpset(turn, heard) && !state.sympathised) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kLongestName = 80;
 constexpr size_t kMostNameWords = 6;
+constexpr size_t kMostPlainWords = 4;  // of a name without a capital
 
 // A choice found inside a longer message counts as meant when its words make up at least this share of the message.
 constexpr double kSureShare = 0.6;
@@ -100,8 +101,11 @@ std::string ReadName(const std::string& text) {
   }
   while (!name.empty() && (name.back() == '.' || name.back() == '!')) name.pop_back();
   const bool has_digit = std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const size_t words = WordList(NormaliseText(name)).size();
+  // "could you repair my coffee machine": long names are written with capitals, by nearly everybody.
+  const bool has_capital = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool is_name =
-      !has_digit && name.size() <= kLongestName && WordList(NormaliseText(name)).size() <= kMostNameWords;
+      !has_digit && name.size() <= kLongestName && words <= kMostNameWords && (words <= kMostPlainWords || has_capital);
   return is_name && name.find_first_of("?@<>{}") == std::string::npos ? name : std::string{};
 }
 

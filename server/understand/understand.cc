@@ -68,7 +68,8 @@ engine::Understanding Understand(const Snapshot& snapshot, std::string_view text
   const std::vector<Weighed> weighed = WeighMessage(parts, message.text, answer_language, look);
   understanding.candidates = Merge(parts, hits, weighed);
   if (hits.empty() && IsUnsure(parts, understanding.candidates)) {
-    understanding.candidates = Merge(parts, MatchOtherLanguages(parts, message, text, answer_language), weighed);
+    const std::vector<rules::RuleHit> others = MatchOtherLanguages(parts, message, text, answer_language);
+    if (!others.empty()) understanding.candidates = Merge(parts, others, weighed);
   }
   ApplyPriors(parts, understanding.candidates);
   understanding.normalised = message.text;
