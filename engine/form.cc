@@ -138,9 +138,35 @@ bool Declines(const Turn& turn, const rules::Field& field, const Heard& heard) {
   return heard.signals().no && field.options.empty() && field.type != ValueType::kText;
 }
 
+// "ana@example.com" to "What is your name?": it answers a question that is still to come, which is then not asked. To a
+// question of ours an address is the customer's own, otherwise than in passing.
+bool AnswersLaterField(Turn& turn, const Heard& heard) {
+  if (IsQuestion(heard) || PointsElsewhere(turn, heard)) return false;
+  for (const FieldId& id : std::vector(turn.state.form->fields)) {
+    const rules::Field field = FieldOf(turn, id);
+    if (id == turn.state.form->asking ||
+        (field.type != ValueType::kEmail && field.type != ValueType::kPhone && field.type != ValueType::kContact)) {
+      continue;
+    }
+    std::string value = ReadValue(field.type, heard);
+    if (value.empty()) continue;
+    Note(turn, "field " + id.str() + ": told instead of " + turn.state.form->asking.str());
+    LearnWho(turn, field.type, value, Standing::kGiven);
+    Keep(turn, id.str(), std::move(value));
+    Settle(turn, id);
+    return true;
+  }
+  return false;
+}
+
 // Neither a value nor a refusal. After the second try the words are kept as they are, so that nobody is held up here.
 void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
   FormProgress& form = *turn.state.form;
+  if (AnswersLaterField(turn, heard)) {
+    if (field.optional) return KeepAnswer(turn, "", Standing::kUnknown);
+    if (form.while_waiting) UpdateTicket(turn);
+    return AskAgain(turn, "back_to_question");
+  }
   if (form.while_waiting) {  // words for the person to come; the question stays open without being repeated
     Note(turn, "while waiting: passed on");
     return;
