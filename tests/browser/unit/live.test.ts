@@ -57,7 +57,7 @@ const resumed = (from: number, to: number) => ({
 test("the queue is shown as it comes, and notes are passed on", async () => {
   const desk = begin(new FakeBrowser());
   await welcome(desk.wire());
-  desk.wire().receive({ t: "queue", waiting: [{ id: "t1", status: "waiting", priority: 2 }], mine: [], counts: {} });
+  desk.wire().receive({ t: "queue", waiting: [{ id: "t1", status: "waiting", priority: 2 }], mine: [], counts: { waiting: 140 } });
   desk.wire().receive({
     t: "entry",
     ticket: "t1",
@@ -67,6 +67,7 @@ test("the queue is shown as it comes, and notes are passed on", async () => {
     desk.view().queue?.waiting.map((ticket) => ticket.id),
     ["t1"],
   );
+  assert.equal(desk.view().queue?.waitingCount, 140);
   assert.deepEqual(
     desk.heard.entries.map((entry) => entry.text),
     ["called"],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readPacket, readTicket, readTraces, type Ticket } from "../../../server/web/src/desk/model.ts";
-import { atRisk, showQueue, type Shown } from "../../../server/web/src/desk/queue_order.ts";
+import { arrived, atRisk, showQueue, type Shown } from "../../../server/web/src/desk/queue_order.ts";
 
 const ticket = (id: string, extra: object = {}): Ticket => readTicket({ id, status: "waiting", priority: 3, ...extra });
 const nothing: Shown = { rows: [], fresh: 0 };
@@ -20,6 +20,21 @@ test("while somebody reads, rows stay where they are; new ones are counted, gone
   const later = showQueue(first, [ticket("x"), ticket("c"), ticket("a"), ticket("y")], true);
   assert.deepEqual(look(later), ["a (b) c", 2]);
   assert.deepEqual(look(showQueue(later, [ticket("b"), ticket("a")], true)), ["a b (c)", 0]);
+});
+
+const ranked = (id: string, rank: number) => ticket(id, { rank: new Date(rank).toISOString() });
+const ids = (tickets: Ticket[]) => tickets.map((one) => one.id).join(" ");
+
+test("of a queue too long to be sent whole, nobody is called gone or new for the place they have in it", () => {
+  const first = showQueue(nothing, [ranked("a", 1), ranked("b", 2), ranked("c", 3)], true, true);
+  const urgent = [ranked("u", 0), ranked("a", 1), ranked("b", 2)];
+  assert.deepEqual(look(showQueue(first, urgent, true, true)), ["a b c", 1]);
+  const taken = [ranked("b", 2), ranked("c", 3), ranked("d", 4)];
+  assert.deepEqual(look(showQueue(first, taken, true, true)), ["(a) b c", 0]);
+  const before = [ranked("a", 1), ranked("b", 2)];
+  assert.equal(ids(arrived(before, taken, true)), "");
+  assert.equal(ids(arrived(before, urgent, true)), "u");
+  assert.equal(ids(arrived(before, taken, false)), "c d");
 });
 
 test("a list with nothing left in it is not worth keeping still", () => {

@@ -7,7 +7,7 @@ import { fetchResolved } from "./desk_api.ts";
 import type { Queue } from "./live.ts";
 import type { Ticket } from "./model.ts";
 import { Priority } from "./Priority.tsx";
-import { atRisk, showQueue, type Row, type Shown } from "./queue_order.ts";
+import { atRisk, isCut, showQueue, type Row, type Shown } from "./queue_order.ts";
 import { useShortcuts } from "./shortcuts.tsx";
 import { resolutionWord } from "./words.ts";
 
@@ -29,7 +29,7 @@ export function QueuePane({ queue, selected, select, departments, now, shortcuts
   const [, redraw] = useState(0);
   const mine = queue?.mine ?? [];
   const reading = inside || selected !== "";
-  shown.current = showQueue(shown.current, queue?.waiting ?? [], reading);
+  shown.current = showQueue(shown.current, queue?.waiting ?? [], reading, queue !== null && isCut(queue));
   const { rows, fresh } = shown.current;
   const refresh = () => {
     shown.current = showQueue(nothing, queue?.waiting ?? [], false);
@@ -69,7 +69,7 @@ export function QueuePane({ queue, selected, select, departments, now, shortcuts
     >
       <div class="queue-waiting">
         <h2 class="queue-head">
-          <Icon icon={Bell} small class="brass" /> Waiting <span class="count">{queue?.waiting.length ?? ""}</span>
+          <Icon icon={Bell} small class="brass" /> Waiting <span class="count">{queue?.waitingCount ?? ""}</span>
         </h2>
         {fresh > 0 && (
           <button type="button" class="button queue-fresh" onClick={refresh}>
@@ -83,6 +83,9 @@ export function QueuePane({ queue, selected, select, departments, now, shortcuts
           </p>
         )}
         {list("Waiting", rows)}
+        {queue && isCut(queue) && (
+          <p class="empty muted">{queue.waitingCount - queue.waiting.length} more come up as these are taken.</p>
+        )}
       </div>
       <div class="queue-mine">
         <h2 class="queue-head">

@@ -58,7 +58,7 @@ export function Rail({
         <span class="rail-word">Queue</span>
         {waiting > 0 && (
           <span class="rail-count">
-            {waiting}
+            {waiting > 99 ? "99+" : waiting}
             <span class="aloud"> waiting</span>
           </span>
         )}

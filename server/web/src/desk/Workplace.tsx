@@ -33,7 +33,7 @@ export function Workplace({ me, signedOut }: Props) {
   const alerts = useAlerts(view);
 
   useEffect(() => {
-    const waiting = view.queue?.waiting.length ?? 0;
+    const waiting = view.queue?.waitingCount ?? 0;
     document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${me.site || "Deskbell"} – desk`;
   }, [view.queue, me.site]);
 
@@ -62,7 +62,7 @@ export function Workplace({ me, signedOut }: Props) {
         me={me}
         route={route}
         go={go}
-        waiting={view.queue?.waiting.length ?? 0}
+        waiting={view.queue?.waitingCount ?? 0}
         available={available}
         setAvailable={changePresence}
         alerts={alerts}

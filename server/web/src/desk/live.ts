@@ -16,12 +16,13 @@ import {
 import { Line } from "../shared/line.ts";
 import { Outbox, Pump, type Entry } from "../shared/outbox.ts";
 import type { Cancel, Ports } from "../shared/ports.ts";
-import { isFields, number, parse, readFrame, text, type OwnBody, type ServerFrame } from "../shared/protocol.ts";
+import { isFields, number, parse, readFrame, text, type Fields, type OwnBody, type ServerFrame } from "../shared/protocol.ts";
 import { readEntry, readTickets, type HistoryEntry, type Ticket } from "./model.ts";
 
 export interface Queue {
-  waiting: Ticket[];
+  waiting: Ticket[]; // the first hundred
   mine: Ticket[];
+  waitingCount: number; // all that wait
 }
 
 export interface LiveView {
@@ -35,6 +36,12 @@ export interface LiveEvents {
   entry(ticket: string, entry: HistoryEntry): void;
   connected(available: boolean): void; // also after each reconnect; whether conversations may come to us
   lost(): void; // refused or gone; the session may be over
+}
+
+function readQueue(frame: Fields): Queue {
+  const waiting = readTickets(frame.waiting);
+  const counts = isFields(frame.counts) ? frame.counts : {};
+  return { waiting, mine: readTickets(frame.mine), waitingCount: number(counts.waiting, waiting.length) };
 }
 
 const fetchLimit = 200;
@@ -157,7 +164,7 @@ export class Live {
       case "welcome":
         return this.welcomed(number(frame.ping_ms, 25_000), frame.available !== false);
       case "queue":
-        return this.publish({ queue: { waiting: readTickets(frame.waiting), mine: readTickets(frame.mine) } });
+        return this.publish({ queue: readQueue(frame) });
       case "entry":
         return isFields(frame.entry) ? this.events.entry(text(frame.ticket), readEntry(frame.entry)) : undefined;
     }

@@ -29,6 +29,7 @@ export interface Ticket {
   status: string; // waiting, active, resolved
   department: string;
   priority: number; // 1 – 5
+  rank: number; // who comes next: the smallest
   waitingSince: number;
   problem: string;
   customer: string; // name; may be empty
@@ -212,6 +213,7 @@ export function readTicket(value: unknown): Ticket {
     status: text(ticket.status),
     department: text(ticket.department),
     priority: number(ticket.priority, 3),
+    rank: instant(ticket.rank) ?? 0,
     waitingSince: instant(ticket.waiting_since) ?? 0,
     problem: text(ticket.problem),
     customer: text(fields(ticket.customer).name),

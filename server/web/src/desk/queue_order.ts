@@ -2,6 +2,10 @@
 // stays in its place, marked.
 import type { Ticket } from "./model.ts";
 
+// Whether more wait than were sent.
+export const isCut = (queue: { waiting: readonly Ticket[]; waitingCount: number }) =>
+  queue.waitingCount > queue.waiting.length;
+
 export interface Row {
   ticket: Ticket;
   gone: boolean; // taken by somebody, answered, or left
@@ -12,17 +16,26 @@ export interface Shown {
   fresh: number; // waiting tickets that are not among the rows
 }
 
-export function showQueue(before: Shown, live: readonly Ticket[], reading: boolean): Shown {
+// The server sends the first hundred of those who wait; `cut` says that there are more.
+export function showQueue(before: Shown, live: readonly Ticket[], reading: boolean, cut = false): Shown {
   if (!reading || before.rows.every((row) => row.gone)) {
     return { rows: live.map((ticket) => ({ ticket, gone: false })), fresh: 0 };
   }
   const byId = new Map(live.map((ticket) => [ticket.id, ticket]));
+  const lastSent = live.at(-1)?.rank ?? 0;
   const rows = before.rows.map((row) => {
     const now = byId.get(row.ticket.id);
-    return now ? { ticket: now, gone: false } : { ...row, gone: true };
+    return now ? { ticket: now, gone: false } : { ...row, gone: !cut || row.ticket.rank < lastSent };
   });
-  const shown = new Set(rows.map((row) => row.ticket.id));
-  return { rows, fresh: live.filter((ticket) => !shown.has(ticket.id)).length };
+  const shown = rows.map((row) => row.ticket);
+  return { rows, fresh: arrived(shown, live, cut).length };
+}
+
+// Who has come since `before`. In a list that is cut, whoever appears at the end has only moved up.
+export function arrived(before: readonly Ticket[], live: readonly Ticket[], cut: boolean): Ticket[] {
+  const known = new Set(before.map((ticket) => ticket.id));
+  const last = cut ? Math.max(0, ...before.map((ticket) => ticket.rank)) : Infinity;
+  return live.filter((ticket) => !known.has(ticket.id) && ticket.rank <= last);
 }
 
 // Waiting is at risk from five minutes before a first answer is due.

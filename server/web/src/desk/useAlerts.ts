@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ring } from "../shared/bell.ts";
 import { localStore } from "../shared/browser_ports.ts";
-import type { LiveView } from "./live.ts";
+import type { LiveView, Queue } from "./live.ts";
+import { arrived, isCut } from "./queue_order.ts";
 
 export interface Alerts {
   sound: boolean;
@@ -29,13 +30,13 @@ export function useAlerts(view: LiveView): Alerts {
   const [notifications, keepNotifications] = useKept("deskbell.desk.notifications", false);
   const [shortcuts, setShortcuts] = useKept("deskbell.desk.shortcuts", true);
 
-  const known = useRef<Set<string> | null>(null);
+  const known = useRef<Queue | null>(null);
   const { queue } = view;
   useEffect(() => {
     if (!queue) return;
     const before = known.current;
-    known.current = new Set(queue.waiting.map((ticket) => ticket.id));
-    const fresh = before ? queue.waiting.filter((ticket) => !before.has(ticket.id)) : [];
+    known.current = queue;
+    const fresh = before ? arrived(before.waiting, queue.waiting, isCut(before)) : [];
     const first = fresh[0];
     if (!first) return;
     if (sound) ring();

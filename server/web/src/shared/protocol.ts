@@ -84,7 +84,7 @@ export function closeMeaning(code: number): CloseMeaning {
   return code >= 4500 && code <= 4999 ? "never" : "again";
 }
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
