@@ -116,8 +116,9 @@ class WebSocketSession final : public Connection, public Socket {
   size_t next_ = 0;
   Phase phase_ = Phase::kAccepting;
   bool reading_ = false;
-  bool held_ = false;  // message_ is complete and waits for ResumeReading
-  bool pinged_ = false;
+  bool held_ = false;     // message_ is complete and waits for ResumeReading
+  bool pinged_ = false;   // nothing was heard since
+  bool pinging_ = false;  // a ping has not left yet
   bool said_bye_ = false;
   std::atomic<bool> paused_{false};
 
@@ -225,7 +226,9 @@ void WebSocketSession<Stream>::Expire() {
   }
   pinged_ = true;
   DueIn(core_->options.timeouts.pong);
-  stream_->async_ping({}, [self = Self()](error_code) {});  // a failure shows in the read
+  // Beast sends one at a time, and a peer that writes but does not read keeps the last one waiting.
+  if (std::exchange(pinging_, true)) return;
+  stream_->async_ping({}, [self = Self()](error_code) { self->pinging_ = false; });  // a failure shows in the read
 }
 
 template <class Stream>

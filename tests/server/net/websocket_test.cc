@@ -306,6 +306,39 @@ TEST_CASE("a silent peer is pinged, and closed with 4002 if it does not answer")
   CHECK(server.server().figures().timeouts == 1);
 }
 
+TEST_CASE("a peer that writes but does not read is pinged with one ping at a time") {
+  net::ServerOptions options = Patient();
+  options.timeouts.ping = 5ms;
+  Log log;
+  Router router;
+  std::promise<std::shared_ptr<Socket>> opened;
+  router.Upgrade("/ws", [&](const Request&, std::shared_ptr<Socket> socket) -> net::Upgraded {
+    opened.set_value(socket);
+    return std::make_shared<Echo>(log, std::move(socket));
+  });
+  RunningServer server(std::move(router), options);
+  WireClient client(server.port(), "127.0.0.1", 4096);
+  REQUIRE(client.Upgrade("/ws").status == 101);
+  auto socket = opened.get_future().get();
+  const auto frame = std::make_shared<const std::string>(16'000, 'x');
+  size_t sent = 0;
+  do
+    for (int i = 0; i < 10; ++i, ++sent) socket->Send(frame);
+  while (Eventually([&] { return frame.use_count() == 1; }, 100ms));
+  for (int i = 0; i < 5; ++i) {
+    client.SendText("still here");
+    std::promise<void> silence;  // of several pings' length
+    server.executor().PostAfter(60ms, [&] { silence.set_value(); });
+    silence.get_future().wait();
+  }
+  for (size_t read = 0; read < sent;) read += client.ReadFrame().payload.size() == frame->size() ? 1 : 0;
+  client.SendText("close 4504");
+  CHECK(client.ReadsClose() == 4504);
+  client.CloseSending();
+  socket.reset();  // it holds the connection's place
+  CHECK(server.server().Stop(5s));
+}
+
 TEST_CASE("a peer that does not answer a close frame is cut") {
   net::ServerOptions options = Patient();
   options.timeouts.close = 40ms;
