@@ -7,7 +7,7 @@
 
 namespace deskbell::net {
 
-// Writes "<where>: <what>" to the error log.
+// Writes to the log what a handler should have caught. `where`: a route, or what was called.
 void LogEscaped(std::string_view where, const std::exception& error);
 
 // Runs a callback of a socket's handler. Handlers promise not to throw; if one does, its own socket is closed with 1011
@@ -17,7 +17,7 @@ void Guarded(const Callback& callback, Socket& socket) {
   try {
     callback();
   } catch (const std::exception& error) {
-    LogEscaped("a socket's handler failed", error);
+    LogEscaped("a socket's handler", error);
     socket.Close(close_code::kInternal, "internal error");
   }
 }
