@@ -60,12 +60,13 @@ struct Cell {
   // order.
   std::set<std::string> refused;
   std::deque<std::shared_ptr<InFlight>> in_flight;
-  std::deque<Waiting> waiting;
+  std::deque<Waiting> again;    // came back and must be computed anew: before all that
+  std::deque<Waiting> waiting;  // came while the cell was broken
 
   Audience audience;
   Instant used{};
 
-  bool Idle() { return in_flight.empty() && waiting.empty() && audience.Empty(); }
+  bool Idle() { return in_flight.empty() && again.empty() && waiting.empty() && audience.Empty(); }
 };
 
 }  // namespace deskbell::conversation

@@ -46,10 +46,12 @@ class Cells {
   // Called on the cell's lane. A caller that has just taken the pointer keeps it alive, and its work then finds the
   // cell gone from the map but usable: it reads the store again, so two cells of one conversation differ only in
   // memory, and the store's version check keeps them honest.
-  void Drop(const ConversationId& id) {
-    Shard& shard = ShardOf(id);
+  // Nothing happens if another cell has taken its place.
+  void Drop(const CellPtr& cell) {
+    Shard& shard = ShardOf(cell->id);
     std::lock_guard lock(shard.mutex);
-    shard.cells.erase(id);
+    const auto found = shard.cells.find(cell->id);
+    if (found != shard.cells.end() && found->second == cell) shard.cells.erase(found);
   }
 
  private:

@@ -40,7 +40,7 @@ void Conversations::Impl::DropIdleCells() {
   const Instant limit = options.now() - kCellLife;
   for (const CellPtr& cell : cells.All()) {
     OnLane(cell->id, [self = shared_from_this(), cell, limit] {
-      if (cell->Idle() && cell->used < limit) self->cells.Drop(cell->id);
+      if (cell->Idle() && cell->used < limit) self->cells.Drop(cell);
     });
   }
 }
@@ -77,12 +77,14 @@ void Conversations::Subscribe(const ConversationId& id, uint64_t after, size_t l
     // Events of turns in flight are not in the store yet, so they are not replayed; they come when they are committed,
     // on this lane, after this function.
     const std::optional<store::Conversation> stored = impl->options.store.Find(id);
-    replay.found = stored.has_value();
+    if (!stored) return replayed(std::move(replay));
     replay.events = impl->options.store.Events(id, after, limit + 1);
+    if (impl->options.store.ReadFailed()) return replayed({});
+    replay.found = true;
     replay.more = replay.events.size() > limit;
     if (replay.more) replay.events.resize(limit);
     replay.epoch = cell->epoch;
-    replay.responder = stored ? stored->responder : cell->responder;
+    replay.responder = stored->responder;
     replay.agent_name = cell->state.agent_name;
     impl->turns->CountSubscription();
     replayed(std::move(replay));

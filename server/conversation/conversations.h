@@ -29,7 +29,7 @@ namespace deskbell::conversation {
 struct Input {
   ConversationId conversation;
   std::string sender;  // "customer", "agent:ID", "system"
-  std::string name;    // shown
+  std::string name;    // shown; of a customer empty: as the conversation knows them
   std::string cid;     // empty for timers and acts that need none
   // Text and choices as they came in: masking and understanding happen on the lane, and the logged body follows from
   // them.
@@ -99,7 +99,8 @@ class Conversations {
   void Submit(Input input, Done done);
 
   // From now on `listener` hears everything after `after`; what is already stored is returned by `replayed` first (at
-  // most `limit`, `more` says whether there is more), on the lane, without a gap or a double in between.
+  // most `limit`, `more` says whether there is more), on the lane, without a gap or a double in between. Not `found`: there
+  // is no such conversation, or it cannot be read just now (Store::ReadFailed), and `listener` hears nothing.
   struct Replay {
     bool found = false;
     bool more = false;

@@ -6,8 +6,11 @@ namespace deskbell::conversation {
 
 void Surroundings::Refresh() {
   const int count = static_cast<int>(store_.CountTickets("waiting"));
+  if (store_.ReadFailed()) return;
+  std::vector<store::Incident> incidents = store_.OpenIncidents();
+  if (store_.ReadFailed()) return;
   std::vector<engine::OpenIncident> open;
-  for (store::Incident& incident : store_.OpenIncidents()) {
+  for (store::Incident& incident : incidents) {
     open.push_back({incident.id, std::move(incident.title), std::move(incident.text), std::move(incident.topics)});
   }
   std::lock_guard lock(mutex_);

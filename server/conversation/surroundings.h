@@ -11,7 +11,8 @@
 
 namespace deskbell::conversation {
 
-// Thread-safe. Counts and incidents are as of the last Refresh: a step must not wait for the disk.
+// Thread-safe. Counts and incidents are as of the last Refresh that could read them: a step must not wait for the disk,
+// and a disk that cannot be read ends no incident.
 class Surroundings {
  public:
   Surroundings(store::Store& store, std::function<Instant()> now, std::function<int()> agents_available)

@@ -33,7 +33,7 @@ TurnInput TurnInputFor(const Cell& cell, const Input& input, const understand::S
   turn.responder_before = cell.version == 0 ? "" : cell.responder;
   turn.publication = snapshot.publication();
   turn.sender = input.sender;
-  turn.sender_name = input.name;
+  turn.sender_name = input.name.empty() && input.sender == "customer" ? cell.state.visitor.name : input.name;
   turn.cid = input.cid;
   turn.bot_name = snapshot.rules().BotName(language);
   turn.aging = snapshot.rules().aging;
@@ -74,6 +74,7 @@ bool Turns::Load(Cell& cell) {
   SetEpoch(cell, stored->epoch);
   cell.responder = stored->responder;
   const std::optional<store::Ticket> ticket = options_.store.TicketOf(cell.id);
+  if (options_.store.ReadFailed()) return false;
   cell.ticket_status = ticket ? ticket->status : "";
   cell.loaded = true;
   return true;

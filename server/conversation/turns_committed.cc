@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -71,7 +73,7 @@ void Turns::Failed(Cell& cell, InFlight& flight, store::Error error) {
   cell.broken = true;
   ++failures_;
   if (MayBeComputedAgain(error) && flight.tries < kTries) {
-    cell.waiting.push_back({std::move(flight.input), std::move(flight.done), flight.tries + 1});
+    cell.again.push_back({std::move(flight.input), std::move(flight.done), flight.tries + 1});
     return;
   }
   if (!flight.input.cid.empty()) cell.refused.insert(flight.input.sender);
@@ -83,7 +85,9 @@ void Turns::Recover(const CellPtr& cell) {
   cell->broken = false;
   cell->loaded = false;
   const std::set<std::string> refused = std::exchange(cell->refused, {});
-  for (Waiting& next : std::exchange(cell->waiting, {})) {
+  std::deque<Waiting> all = std::exchange(cell->again, {});
+  std::ranges::move(std::exchange(cell->waiting, {}), std::back_inserter(all));
+  for (Waiting& next : all) {
     const bool after_refused = !next.input.cid.empty() && refused.contains(next.input.sender);
     if (after_refused || std::holds_alternative<engine::Opened>(next.input.event)) {
       Finish(next.done, {.kind = Outcome::Kind::kUnavailable});  // its sender sends it again

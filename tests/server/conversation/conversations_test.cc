@@ -133,6 +133,49 @@ TEST_CASE("what was sent after a refused message is refused too, so that both co
   CHECK(seq < talk.Says("message cid-2", "cid-2").seq);
 }
 
+// Keeps the first two messages of the customer until it is told to refuse each as computed from a stale state.
+class TwoStale : public store::SqliteStore {
+ public:
+  explicit TwoStale(const store::SqliteOptions& options)
+      : SqliteStore(options, store::Database::Open(options.path, store::Database::Mode::kWrite)) {}
+
+  void Commit(store::Turn turn, store::OnCommit done) override {
+    if (turn.expected_version == 0 || kept_.size() == 2) return SqliteStore::Commit(std::move(turn), std::move(done));
+    kept_.push_back(std::move(done));
+  }
+  void Refuse(size_t which) { kept_[which]({store::Error::kStale, {}}); }
+
+ private:
+  std::vector<store::OnCommit> kept_;  // on the conversation's lane
+};
+
+TEST_CASE("what is computed anew keeps its place before what came meanwhile") {
+  const TemporaryFolder folder;
+  const store::SqliteOptions options{.path = folder.File("desk.db"), .group_wait = Millis(0)};
+  store::TemporaryStore::Open(options);
+  TwoStale store(options);
+  Talk talk(store);
+  talk.Opens();
+  std::promise<void> all;
+  const auto submit = [&](const std::string& cid) {
+    talk.conversations().Submit({talk.id, "customer", "Ana", cid, engine::CustomerSaid{"message " + cid, {}}},
+                                [&, cid](const Outcome&) {
+                                  if (cid == "3") all.set_value();
+                                });
+    talk.Settles();
+  };
+  submit("1");
+  submit("2");
+  store.Refuse(0);
+  talk.Settles();
+  submit("3");
+  store.Refuse(1);
+  all.get_future().wait();
+  std::string order;
+  for (const store::Event& event : store.Events(talk.id, 0, 100)) order += event.cid;
+  CHECK(order == "123");
+}
+
 TEST_CASE("the same cid twice at once is stored once") {
   store::TemporaryStore store;
   Talk talk(*store);
@@ -223,6 +266,16 @@ TEST_CASE("the bot goes by the name that the site gives it in the customer's lan
     REQUIRE(!events.empty());
     CHECK(events.front().name == name);
   }
+}
+
+TEST_CASE("a customer's messages carry the name by which the conversation knows them") {
+  store::TemporaryStore store;
+  Talk talk(*store);
+  engine::Opened opened;
+  opened.visitor.name = "Ana Silva";
+  talk.Opens("ana", opened);
+  const Outcome said = talk.Submits({talk.id, "customer", "", "cid-1", engine::CustomerSaid{"hello", {}}});
+  CHECK(said.events.front().name == "Ana Silva");
 }
 
 TEST_CASE("a card number never reaches the store") {

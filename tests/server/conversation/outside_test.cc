@@ -57,6 +57,19 @@ TEST_CASE("the end of an incident reaches the conversation that follows it, once
   CHECK(news[1].body.find("Does it work for you again?") != std::string::npos);
 }
 
+TEST_CASE("a disk that cannot be read ends no incident") {
+  store::TemporaryStore store;
+  Talk talk(*store);
+  REQUIRE(!store->PutIncident(SlowUploads()));
+  talk.conversations().RefreshSituation();
+  store.Run("ALTER TABLE incident RENAME TO out_of_reach");
+  talk.conversations().RefreshSituation();
+  talk.Opens();
+  const uint64_t before = store->Find(talk.id)->next_seq - 1;
+  talk.Says("my upload is stuck", "cid-1");
+  CHECK(LastTexts(*store, talk.id, before).find("Slow uploads") != std::string::npos);
+}
+
 // A checklist that looks something up, and the conversations of one server whose calls are written down.
 struct Shop {
   static std::shared_ptr<const understand::Snapshot> Snapshot() {
