@@ -5,19 +5,16 @@
 #include <utility>
 
 #include "engine/calendar.h"
+#include "server/chat/close_codes.h"
 #include "server/chat/visitor.h"
 #include "server/store/uuid.h"
 
 namespace deskbell::chat {
 namespace {
 
-// Above this many unanswered frames the socket is not read: TCP makes the sender wait.
-constexpr int kInFlightLimit = 32;
 constexpr Millis kRetryUnavailable{2'000};
 constexpr Millis kTypingPause{1'000};
 constexpr size_t kReplayAtOnce = 200;
-constexpr uint16_t kTokenExpired = 4003, kOverloaded = 4008, kBadToken = 4500, kBadFrame = 4501, kNoHello = 4502,
-                   kTooMany = 4504, kBadVersion = 4505;
 
 SiteInfo AboutSite(const understand::Snapshot& snapshot, Instant now) {
   const rules::RuleSet& rules = snapshot.rules();
@@ -43,20 +40,20 @@ bool MayComeFirst(const Decoded& frame) {
 }  // namespace
 
 Connection::Connection(std::shared_ptr<ChatService::Shared> shared, std::shared_ptr<net::Socket> socket)
-    : shared_(std::move(shared)), socket_(std::move(socket)) {
+    : shared_(std::move(shared)), socket_(std::move(socket)), backpressure_(*socket_) {
   ++shared_->connections;
 }
 
 void Connection::OnOpen() {
   hello_timer_ = shared_->options.executor.PostAfter(shared_->options.hello_within, [weak = weak_from_this()] {
     const std::shared_ptr<Connection> self = weak.lock();
-    if (self && !self->greeted_) self->socket_->Close(kNoHello, "no hello");
+    if (self && !self->greeted_) self->socket_->Close(close_code::kNoHello, "no hello");
   });
 }
 
 void Connection::OnText(std::string text) {
   const Decoded frame = Decode(text);
-  if (!greeted_ && !MayComeFirst(frame)) return socket_->Close(kNoHello, "the first frame must be hello");
+  if (!greeted_ && !MayComeFirst(frame)) return socket_->Close(close_code::kNoHello, "the first frame must be hello");
   std::visit([this](const auto& typed) { Handle(typed); }, frame);
 }
 
@@ -80,7 +77,7 @@ void Connection::OnClose(uint16_t) {
 
 void Connection::Handle(const Hello& hello) {
   if (greeted_) return Nack("", "bad_frame", "hello has been said already.");
-  if (hello.version != 1) return socket_->Close(kBadVersion, "this server speaks version 1");
+  if (hello.version != 1) return socket_->Close(close_code::kBadVersion, "this server speaks version 1");
   if (!Greet(hello)) return;
   hello_timer_.Cancel();
   for (const chat::Resume& resume : hello.resume) Resume(resume);
@@ -91,17 +88,15 @@ bool Connection::Greet(const Hello& hello) {
   std::optional<CustomerId> known;
   if (!token.empty()) known = shared_->options.store.CustomerByToken(HashToken(token));
   if (!known && !token.empty() && shared_->options.store.ReadFailed()) {
-    // The token may well be good: the client keeps it and comes back.
-    socket_->Send(EncodeBye(kOverloaded, kRetryUnavailable));
-    socket_->Close(kOverloaded, "the database cannot be read just now");
+    ComeBackLater();  // the token may well be good
     return false;
   }
   if (!known && !token.empty() && !hello.resume.empty()) {
-    socket_->Close(kBadToken, "token unknown");
+    socket_->Close(close_code::kBadToken, "token unknown");
     return false;
   }
   if (known && Expired(token, shared_->options.now(), shared_->options.token_life)) {
-    socket_->Close(kTokenExpired, "token expired");
+    socket_->Close(close_code::kTokenExpired, "token expired");
     return false;
   }
   if (!known) token = NewToken(shared_->options.now());
@@ -110,30 +105,32 @@ bool Connection::Greet(const Hello& hello) {
   locale_ = hello.locale;
   time_zone_ = hello.time_zone;
   if (!shared_->Enter(customer_)) {
-    socket_->Close(kTooMany, "too many connections");
+    socket_->Close(close_code::kTooMany, "too many connections");
     return false;
   }
   entered_ = true;
   greeted_ = true;
-  Welcome(hello, token);
-  return true;
+  return Welcome(token);
 }
 
-void Connection::Welcome(const Hello&, const std::string& token) {
+bool Connection::Welcome(const std::string& token) {
   const ChatOptions& options = shared_->options;
   std::vector<ConversationId> conversations = options.store.Conversations(customer_, kMaxResumed);
+  if (options.store.ReadFailed()) {
+    ComeBackLater();
+    return false;
+  }
   {
     std::lock_guard lock(mutex_);
     own_.insert(conversations.begin(), conversations.end());
   }
   socket_->Send(EncodeWelcome(token, options.ping.count(), options.max_bytes, conversations,
                               AboutSite(*options.snapshot(), options.now())));
+  return true;
 }
 
 void Connection::Resume(const chat::Resume& resume) {
-  if (!Owns(resume.conversation)) {
-    return NackMissing("", resume.conversation);
-  }
+  if (!Owns(resume.conversation)) return NotResumed(resume.conversation);
   SubscribeTo(resume.conversation, resume.seq, true, resume.epoch);
 }
 
@@ -147,10 +144,11 @@ void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after,
       conversation, after, kReplayAtOnce, weak_from_this(),
       [self = shared_from_this(), conversation, after, announce,
        known_epoch](conversation::Conversations::Replay replay) {
-        if (!replay.found) return;
+        if (!replay.found) return self->NotResumed(conversation);
         const bool snapshot = announce && !known_epoch.empty() && known_epoch != replay.epoch;
         if (snapshot && after > 0) {
           replay.events = self->shared_->options.store.Events(conversation, 0, kReplayAtOnce);
+          if (self->shared_->options.store.ReadFailed()) return self->NotResumed(conversation);
           replay.more = replay.events.size() == kReplayAtOnce;
         }
         const uint64_t from = snapshot ? 1 : after + 1;
@@ -162,23 +160,35 @@ void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after,
       });
 }
 
+// A client that is not told would wait for events that never come. One that could be told nothing for certain comes
+// back and asks again.
+void Connection::NotResumed(const ConversationId& conversation) {
+  if (shared_->options.store.ReadFailed()) return ComeBackLater();
+  NackMissing("", conversation);
+}
+
+void Connection::ComeBackLater() {
+  socket_->Send(EncodeBye(close_code::kOverloaded, kRetryUnavailable));
+  socket_->Close(close_code::kOverloaded, "the database cannot be read just now");
+}
+
 void Connection::Handle(const OpenConversation& open) {
   if (const auto wait = shared_->rate.Take(customer_.str(), shared_->options.now())) {
     return Nack(open.cid, "rate_limited", "That was very fast. Please wait a moment.", wait);
   }
   engine::Opened opened;
   opened.visitor = VisitorOf(shared_->options.store, customer_);
+  if (shared_->options.store.ReadFailed()) return NackMissing(open.cid, {});
   opened.visitor.locale = open.locale.empty() ? locale_ : open.locale;
   opened.visitor.time_zone = time_zone_;
   opened.page = open.page;
   opened.language = opened.visitor.locale.substr(0, opened.visitor.locale.find_first_of("-_"));
-  name_ = opened.visitor.name;
   const ConversationId id = ConversationFor(customer_, open.cid);
-  Began();
+  backpressure_.Began();
   shared_->options.conversations.Open(
       id, customer_, token_hash_, std::move(opened),
       [self = shared_from_this(), id, cid = open.cid](const conversation::Outcome& outcome) {
-        self->Ended();
+        self->backpressure_.Ended();
         using Kind = conversation::Outcome::Kind;
         const bool there = outcome.kind == Kind::kStored || outcome.kind == Kind::kDuplicate;
         if (there) {
@@ -196,12 +206,12 @@ void Connection::Handle(const Send& send) {
     return Nack(send.cid, "rate_limited", "That was very fast. Please wait a moment.", wait);
   }
   ++shared_->messages;
-  Began();
-  conversation::Input input{send.conversation, "customer", name_, send.cid, EventOf(send.body)};
+  backpressure_.Began();
+  conversation::Input input{send.conversation, "customer", "", send.cid, EventOf(send.body)};
   shared_->options.conversations.Submit(std::move(input),
                                         [self = shared_from_this(), cid = send.cid,
                                          conversation = send.conversation](const conversation::Outcome& outcome) {
-                                          self->Ended();
+                                          self->backpressure_.Ended();
                                           self->Answer(cid, conversation, outcome);
                                         });
 }
@@ -233,7 +243,7 @@ void Connection::Handle(const Typing& typing) {
     if (typing.on && now - typing_told_ < kTypingPause) return;
     if (typing.on) typing_told_ = now;
   }
-  shared_->options.conversations.Typing(typing.conversation, "customer", name_, typing.on, this);
+  shared_->options.conversations.Typing(typing.conversation, "customer", "", typing.on, this);
 }
 
 void Connection::Handle(const Seen& seen) {
@@ -260,7 +270,7 @@ void Connection::Handle(const Unwatch&) { Nack("", "bad_type", "There is no fram
 void Connection::Handle(const Ping& ping) { socket_->Send(EncodePong(ping.number)); }
 
 void Connection::Handle(const FrameError& error) {
-  if (error.close) return socket_->Close(kBadFrame, error.text);
+  if (error.close) return socket_->Close(close_code::kBadFrame, error.text);
   Nack(error.cid, error.code, error.text);
 }
 
@@ -290,14 +300,6 @@ void Connection::NackMissing(const std::string& cid, const ConversationId& conve
                 conversation);
   }
   Nack(cid, "no_such_conversation", "There is no such conversation.", {}, conversation);
-}
-
-void Connection::Began() {
-  if (++in_flight_ == kInFlightLimit) socket_->PauseReading();
-}
-
-void Connection::Ended() {
-  if (in_flight_-- == kInFlightLimit) socket_->ResumeReading();
 }
 
 }  // namespace deskbell::chat

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "server/chat/backpressure.h"
 #include "server/chat/frames.h"
 #include "server/chat/shared.h"
 #include "server/net/websocket.h"
@@ -51,16 +52,16 @@ class Connection : public net::SocketHandler,
   void Handle(const FrameError& error);
 
   bool Greet(const Hello& hello);
-  void Welcome(const Hello& hello, const std::string& token);
+  bool Welcome(const std::string& token);
   void Resume(const chat::Resume& resume);
+  void NotResumed(const ConversationId& conversation);
+  void ComeBackLater();
   void SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce, const std::string& known_epoch);
   bool Owns(const ConversationId& conversation);
   void Nack(const std::string& cid, const std::string& code, const std::string& text,
             std::optional<Millis> retry_after = {}, const ConversationId& conversation = {});
   void NackMissing(const std::string& cid, const ConversationId& conversation);
   void Answer(const std::string& cid, const ConversationId& conversation, const conversation::Outcome& outcome);
-  void Began();
-  void Ended();
 
   const std::shared_ptr<ChatService::Shared> shared_;
   const std::shared_ptr<net::Socket> socket_;
@@ -70,10 +71,10 @@ class Connection : public net::SocketHandler,
   bool entered_ = false;
   CustomerId customer_;
   std::string token_hash_;
-  std::string locale_, time_zone_, name_;
+  std::string locale_, time_zone_;
   net::Timer hello_timer_;
 
-  std::atomic<int> in_flight_ = 0;
+  Backpressure backpressure_;
 
   std::mutex mutex_;
   std::set<ConversationId> own_;

@@ -1,12 +1,8 @@
 // What a customer's socket is told of the conversations that it is subscribed to.
+#include "server/chat/close_codes.h"
 #include "server/chat/connection.h"
 
 namespace deskbell::chat {
-namespace {
-
-constexpr uint16_t kResynchronise = 4004;
-
-}  // namespace
 
 void Connection::OnEvents(const ConversationId& conversation, const std::string& epoch,
                           const std::vector<store::Event>& events) {
@@ -51,8 +47,8 @@ void Connection::OnSeen(const ConversationId& conversation, const std::string& s
 
 // The client comes back with the old epoch and is given everything anew.
 void Connection::OnRewritten(const ConversationId&) {
-  socket_->Send(EncodeBye(kResynchronise, Millis(0)));
-  socket_->Close(kResynchronise, "the conversation was rewritten");
+  socket_->Send(EncodeBye(close_code::kResynchronise, Millis(0)));
+  socket_->Close(close_code::kResynchronise, "the conversation was rewritten");
 }
 
 }  // namespace deskbell::chat

@@ -6,17 +6,17 @@
 #include <utility>
 #include <variant>
 
+#include "server/chat/close_codes.h"
 #include "server/desk/routes.h"
 
 namespace deskbell::desk {
 namespace {
 
-// Above this many unanswered messages the socket is not read: TCP makes the sender wait.
-constexpr int kInFlightLimit = 32;
+namespace close_code = chat::close_code;
+
 constexpr size_t kReplayAtOnce = 200;
 constexpr size_t kWatchedAtOnce = 50;
 constexpr Millis kRetryUnavailable{2'000};
-constexpr uint16_t kBadFrame = 4501, kTooMany = 4504, kRevoked = 4506, kResynchronise = 4004;
 
 }  // namespace
 
@@ -24,10 +24,11 @@ DeskSocket::DeskSocket(SharedPtr shared, Caller caller, std::shared_ptr<net::Soc
     : shared_(std::move(shared)),
       caller_(std::move(caller)),
       socket_(std::move(socket)),
-      counts_(TakesConversations(caller_.role)) {}
+      counts_(TakesConversations(caller_.role)),
+      backpressure_(*socket_) {}
 
 void DeskSocket::OnOpen() {
-  if (!shared_->sockets->Add(shared_from_this())) return socket_->Close(kTooMany, "too many connections");
+  if (!shared_->sockets->Add(shared_from_this())) return socket_->Close(close_code::kTooMany, "too many connections");
   shared_->presence.SocketOpened(staff(), counts_);
   counted_ = true;
   socket_->Send(WelcomeFrame(caller_.staff, shared_->presence.Wishes(staff()), shared_->options.ping));
@@ -58,7 +59,7 @@ void DeskSocket::OnClose(uint16_t) {
   }
 }
 
-void DeskSocket::End() { socket_->Close(kRevoked, "the session has ended"); }
+void DeskSocket::End() { socket_->Close(close_code::kRevoked, "the session has ended"); }
 
 void DeskSocket::ShowQueue(std::string frame) {
   {
@@ -72,13 +73,14 @@ void DeskSocket::ShowQueue(std::string frame) {
 void DeskSocket::Handle(const chat::Watch& watch) {
   const auto ticket = shared_->options.store.TicketOf(watch.conversation);
   // A conversation that never reached a person is nobody's but the customer's.
+  if (!ticket && shared_->options.store.ReadFailed()) return ComeBackLater();
   if (!ticket || !Allowed(role(), Action::kSeeTicket, Ownership::kOwn))
     return NoSuchConversation("", watch.conversation);
   bool again = false;
   {
     std::lock_guard lock(mutex_);
-    if (watched_.size() >= kWatchedAtOnce) return NoSuchConversation("", watch.conversation);
     again = watched_.contains(watch.conversation);
+    if (!again && watched_.size() >= kWatchedAtOnce) return TooManyWatched(watch.conversation);
     watched_[watch.conversation] = {.last_seq = watch.after, .ticket = ticket->id, .last_entry = 0};
   }
   if (again) shared_->options.conversations.Unsubscribe(watch.conversation, this);
@@ -91,7 +93,7 @@ void DeskSocket::Handle(const chat::Watch& watch) {
 
 void DeskSocket::Replayed(const ConversationId& conversation, uint64_t after,
                           conversation::Conversations::Replay replay) {
-  if (!replay.found) return NoSuchConversation("", conversation);
+  if (!replay.found) return NotWatched(conversation);
   const uint64_t to = replay.events.empty() ? after : replay.events.back().seq;
   socket_->Send(chat::EncodeResumed(conversation, replay.epoch, after + 1, to, false, replay.more));
   OnEvents(conversation, replay.epoch, replay.events);
@@ -99,6 +101,15 @@ void DeskSocket::Replayed(const ConversationId& conversation, uint64_t after,
   if (const auto ticket = shared_->options.store.TicketOf(conversation)) {
     ShowHistory(conversation, ticket->id, shared_->options.store.TicketHistory(ticket->id));
   }
+}
+
+void DeskSocket::NotWatched(const ConversationId& conversation) {
+  if (shared_->options.store.ReadFailed()) return ComeBackLater();
+  {
+    std::lock_guard lock(mutex_);
+    watched_.erase(conversation);
+  }
+  NoSuchConversation("", conversation);
 }
 
 void DeskSocket::Handle(const chat::Unwatch& unwatch) {
@@ -118,14 +129,14 @@ void DeskSocket::Handle(const chat::Send& send) {
     return socket_->Send(chat::EncodeNack(send.cid, "not_yours",
                                           "Take this conversation before you write to the customer.", std::nullopt));
   }
-  if (++in_flight_ == kInFlightLimit) socket_->PauseReading();
+  backpressure_.Began();
   conversation::Input input{send.conversation, caller_.sender(), caller_.staff.name, send.cid,
                             engine::AgentSaid{staff(), caller_.staff.name, text->text}};
   shared_->options.conversations.Submit(std::move(input),
                                         [weak = weak_from_this(), send](const conversation::Outcome& outcome) {
                                           const auto self = weak.lock();
                                           if (!self) return;
-                                          if (self->in_flight_-- == kInFlightLimit) self->socket_->ResumeReading();
+                                          self->backpressure_.Ended();
                                           self->Answer(send.cid, send.conversation, outcome);
                                         });
 }
@@ -164,9 +175,11 @@ void DeskSocket::Handle(const chat::Seen& seen) {
 
 void DeskSocket::Handle(const chat::Fetch& fetch) {
   store::Store& store = shared_->options.store;
+  if (!Watches(fetch.conversation)) return NoSuchConversation("", fetch.conversation);
   const auto stored = store.Find(fetch.conversation);
-  if (!stored || !Watches(fetch.conversation)) return NoSuchConversation("", fetch.conversation);
+  if (!stored) return NotWatched(fetch.conversation);
   std::vector<store::Event> events = store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
+  if (store.ReadFailed()) return ComeBackLater();
   const bool more = events.size() > fetch.limit;
   if (more) events.resize(fetch.limit);
   socket_->Send(chat::EncodeEvents(fetch.conversation, stored->epoch, fetch.after, events, more));
@@ -175,7 +188,7 @@ void DeskSocket::Handle(const chat::Fetch& fetch) {
 void DeskSocket::Handle(const chat::Ping& ping) { socket_->Send(chat::EncodePong(ping.number)); }
 
 void DeskSocket::Handle(const chat::FrameError& error) {
-  if (error.close) return socket_->Close(kBadFrame, error.text);
+  if (error.close) return socket_->Close(close_code::kBadFrame, error.text);
   socket_->Send(chat::EncodeNack(error.cid, error.code, error.text, std::nullopt));
 }
 
@@ -215,7 +228,7 @@ void DeskSocket::OnSeen(const ConversationId& conversation, const std::string& s
 }
 
 void DeskSocket::OnRewritten(const ConversationId&) {
-  socket_->Close(kResynchronise, "the conversation was rewritten");
+  socket_->Close(close_code::kResynchronise, "the conversation was rewritten");
 }
 
 bool DeskSocket::Watches(const ConversationId& conversation) const {
@@ -250,6 +263,18 @@ bool DeskSocket::MayReplyTo(const ConversationId& conversation) {
 void DeskSocket::NoSuchConversation(const std::string& cid, const ConversationId& conversation) {
   socket_->Send(
       chat::EncodeNack(cid, "no_such_conversation", "There is no such conversation.", std::nullopt, conversation));
+}
+
+void DeskSocket::TooManyWatched(const ConversationId& conversation) {
+  const std::string text =
+      "At most " + std::to_string(kWatchedAtOnce) + " conversations can be watched; unwatch one first.";
+  socket_->Send(chat::EncodeNack("", "too_many", text, std::nullopt, conversation));
+}
+
+// What cannot be read is not known not to be there; the desk comes back and asks again.
+void DeskSocket::ComeBackLater() {
+  socket_->Send(chat::EncodeBye(close_code::kOverloaded, kRetryUnavailable));
+  socket_->Close(close_code::kOverloaded, "the database cannot be read just now");
 }
 
 void AddSocketRoute(net::Router& router, const SharedPtr& shared) {

@@ -4,13 +4,13 @@
 // thread. They meet in the socket's queue and in what `mutex_` guards.
 #pragma once
 
-#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
+#include "server/chat/backpressure.h"
 #include "server/chat/frames.h"
 #include "server/desk/shared.h"
 #include "server/net/websocket.h"
@@ -76,13 +76,16 @@ class DeskSocket : public net::SocketHandler,
   bool IsMine(const ConversationId& conversation);
   bool MayReplyTo(const ConversationId& conversation);
   void NoSuchConversation(const std::string& cid, const ConversationId& conversation);
+  void NotWatched(const ConversationId& conversation);
+  void TooManyWatched(const ConversationId& conversation);
+  void ComeBackLater();
 
   const SharedPtr shared_;
   const Caller caller_;
   const std::shared_ptr<net::Socket> socket_;
   const bool counts_;  // as somebody who takes conversations
   bool counted_ = false;
-  std::atomic<int> in_flight_ = 0;
+  chat::Backpressure backpressure_;
 
   mutable std::mutex mutex_;
   std::map<ConversationId, Watched> watched_;

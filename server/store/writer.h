@@ -68,7 +68,7 @@ class Writer {
   std::optional<Database> db_;  // the writer's thread; nothing after a failure, until the next group
   Checkpointer checkpointer_;
   int copied_pages_ = 0;      // of the log, when the checkpointer was last sent; the writer's thread
-  bool copies_rest_ = false;  // when the checkpointer is through; the writer\'s thread
+  bool copies_rest_ = false;  // when the checkpointer is through; the writer's thread
 
   mutable std::mutex mutex_;  // guards all below
   std::condition_variable queued_;

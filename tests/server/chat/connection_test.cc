@@ -223,6 +223,21 @@ TEST_CASE("a customer whose conversation was rewritten beneath them is sent to b
   CHECK(test::Eventually([&] { return ana.socket->code() == 4004; }));
 }
 
+TEST_CASE("events that cannot be read just now are not told as none: the client is sent to come back") {
+  Server server;
+  Client ana(server);
+  const std::string token = ana.Greets();
+  const std::string conv = ana.Opens();
+  server.store.Run("ALTER TABLE event RENAME TO out_of_reach");
+  for (const std::string epoch : {"", "before the restore"}) {
+    Client again(server);
+    again.Sends(R"({"t":"hello","v":1,"token":")" + token + R"(","resume":[{"conv":")" + conv + R"(","epoch":")" +
+                epoch + R"(","seq":1}]})");
+    CHECK(again.socket->Next("\"t\":\"bye\"") == R"({"after_ms":2000,"code":4008,"t":"bye"})");
+    CHECK(test::Eventually([&] { return again.socket->code() == 4008; }));
+  }
+}
+
 TEST_CASE("the first frame is a hello in a version that is spoken") {
   Server server;
   Client early(server);
