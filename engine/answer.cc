@@ -164,15 +164,17 @@ bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
 
 }  // namespace
 
+std::string TopicOf(const Script& script, const Candidate& candidate) {
+  if (const rules::Intent* intent = IntentOf(script.rules, candidate)) {
+    return intent->small_talk ? std::string{} : intent->topic;
+  }
+  auto article = script.articles.find(ArticleId{candidate.id});
+  const bool has_topic = article != script.articles.end() && !article->second.topics.empty();
+  return has_topic ? article->second.topics.front() : std::string{};
+}
+
 void TakeTopic(Turn& turn, const Candidate& candidate) {
-  if (const rules::Intent* intent = IntentOf(turn.script.rules, candidate)) {
-    if (!intent->small_talk) turn.state.topic = intent->topic;
-    return;
-  }
-  auto article = turn.script.articles.find(ArticleId{candidate.id});
-  if (article != turn.script.articles.end() && !article->second.topics.empty()) {
-    turn.state.topic = article->second.topics.front();
-  }
+  if (std::string topic = TopicOf(turn.script, candidate); !topic.empty()) turn.state.topic = std::move(topic);
 }
 
 std::string ChoiceIdOf(const Candidate& candidate) {

@@ -28,6 +28,7 @@ std::string ChoiceIdOf(const Candidate& candidate);
 const rules::Intent* IntentOf(const rules::RuleSet& rules, const Candidate& candidate);
 
 // The topic of what the candidate leads to becomes the conversation's.
+std::string TopicOf(const Script& script, const Candidate& candidate);  // empty if it has none, or is a courtesy
 void TakeTopic(Turn& turn, const Candidate& candidate);
 
 // Keeps the values that the message gave for the intent's slots.

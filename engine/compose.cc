@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/answer.h"
 #include "engine/calendar.h"
 #include "engine/facts.h"
 #include "engine/priority.h"
@@ -120,10 +121,33 @@ std::string TitleOf(const rules::RuleSet& rules, const DepartmentId& id) {
   return found == rules.departments.end() || found->second.title.empty() ? id.str() : found->second.title;
 }
 
-bool Fits(const Turn& turn, const rules::Route& route) {
-  const bool topic_fits = route.topics.empty() ||
-                          std::find(route.topics.begin(), route.topics.end(), turn.state.topic) != route.topics.end();
-  return topic_fits && Holds(turn, route.when, turn.state.topic);
+const rules::Route* RouteOf(const Turn& turn, const std::string& topic) {
+  for (const rules::Route& route : turn.script.rules.routes) {
+    const auto& topics = route.topics;
+    const bool topic_fits = topics.empty() || std::find(topics.begin(), topics.end(), topic) != topics.end();
+    if (topic_fits && Holds(turn, route.when, topic)) return &route;
+  }
+  return nullptr;
+}
+
+// Nothing was understood for sure, but what was considered mostly belongs to one department: its most probable
+// candidate.
+const Candidate* SoundsLike(const Turn& turn) {
+  std::map<DepartmentId, double> weights;
+  std::map<DepartmentId, const Candidate*> best;
+  double all = 0;
+  for (const Candidate& candidate : turn.state.alternatives) {
+    const std::string topic = TopicOf(turn.script, candidate);
+    const rules::Route* route = topic.empty() ? nullptr : RouteOf(turn, topic);
+    if (!route) continue;
+    all += candidate.probability;
+    weights[route->department] += candidate.probability;
+    best.emplace(route->department, &candidate);
+  }
+  for (const auto& [department, weight] : weights) {
+    if (weight > all / 2) return best.at(department);
+  }
+  return nullptr;
 }
 
 void SetDepartment(const Turn& turn, Packet& packet, const std::string& department) {
@@ -136,14 +160,16 @@ void SetDepartment(const Turn& turn, Packet& packet, const std::string& departme
     }
     return;
   }
-  for (const rules::Route& route : rules.routes) {
-    if (!Fits(turn, route)) continue;
-    packet.department = route.department;
-    packet.skills = route.skills;
-    packet.routed_because = "Routing: " + (route.source.empty() ? TitleOf(rules, route.department) : route.source);
+  const Candidate* like = turn.state.topic.empty() ? SoundsLike(turn) : nullptr;
+  const rules::Route* route = RouteOf(turn, like ? TopicOf(turn.script, *like) : turn.state.topic);
+  if (!route) {
+    packet.routed_because = "No routing line fits; any department may take it";
     return;
   }
-  packet.routed_because = "No routing line fits; any department may take it";
+  packet.department = route->department;
+  packet.skills = route->skills;
+  packet.routed_because = "Routing: " + (route->source.empty() ? TitleOf(rules, route->department) : route->source);
+  if (like) packet.routed_because += "; unsure, but it sounds like \"" + like->title + "\"";
 }
 
 void SetDeadlines(const Turn& turn, Packet& packet) {
@@ -161,8 +187,9 @@ void SetDeadlines(const Turn& turn, Packet& packet) {
 // Reasons that the engine knows have a sentence of their own; others come from rules, by their code.
 std::string ReasonText(const Turn& turn, const std::string& reason) {
   static const std::set<std::string> kOwn = {
-      "asked_for_person", "steps_exhausted", "not_understood", "frustrated", "too_many_turns", "did_not_help",
-      "did_not_last",     "repeated_answer", "flow_unusable",  "left_form",  "wrote_again",    "incident_not_over"};
+      "asked_for_person", "steps_exhausted",   "not_understood",  "frustrated",    "too_many_turns",
+      "did_not_help",     "did_not_last",      "repeated_answer", "flow_unusable", "left_form",
+      "wrote_again",      "incident_not_over", "many_affected"};
   const bool own = kOwn.contains(reason);
   // In words: agents read it as plain text, where the underscores of a code would stand escaped.
   std::string in_words = reason;

@@ -31,6 +31,13 @@ constexpr size_t kWordsOfAProblem = 8;
 // The questions of checklists and forms, which go on after their answer.
 bool GathersSomething(Kind kind) { return kind == Kind::kStep || kind == Kind::kField || kind == Kind::kConfirm; }
 
+// Many people are held up, and it is not sure by what: nobody is kept while something is looked up or asked back.
+bool IsMajor(const Turn& turn, const Heard& heard) {
+  if (!heard.signals().many_affected) return false;
+  const Decision::Kind kind = Judge(turn, heard).kind;
+  return kind == Decision::Kind::kHandOff || (kind == Decision::Kind::kClarify && heard.signals().urgency > 0);
+}
+
 // The pending question, the active flow, everything: in this order.
 void Understand(Turn& turn, const Heard& heard) {
   const std::string asked = Name(turn.state.pending.kind);
@@ -44,6 +51,10 @@ void Understand(Turn& turn, const Heard& heard) {
     return Digress(turn, heard);
   }
   DropQuestion(turn);
+  if (IsMajor(turn, heard)) {
+    turn.state.problem = heard.text;
+    return FetchPersonAtOnce(turn, "many_affected", "passing_on_at_once");
+  }
   if (IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer &&
       !RespondsToWhatWasShown(turn, heard)) {
     if (turn.state.problem.empty()) turn.state.problem = heard.text;
@@ -215,7 +226,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
     if (flow && !PointsElsewhere(turn, heard)) KeepWhatItHolds(turn, *flow, heard);
     Understand(turn, heard);
   }
-  if (IsUpset(turn, heard)) AddPersonButton(turn);
+  if (IsUpset(turn, heard) || (IsHurried(turn, heard) && state.pending.kind == Kind::kClarify)) AddPersonButton(turn);
 }
 
 void Handle(Turn& turn, const CustomerSaid& said) { Hear(turn, {said.text, said.understanding, {}}); }

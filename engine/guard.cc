@@ -43,12 +43,17 @@ bool IsUpset(const Turn& turn, const Heard& heard) {
   return heard.signals().anger > 0 && turn.state.irritation >= kUpset;
 }
 
+bool IsHurried(const Turn& turn, const Heard& heard) {
+  return heard.signals().urgency > 0 && turn.state.haste >= kUpset;
+}
+
 void Listen(Turn& turn, const Heard& heard) {
   for (const auto& [kind, value] : heard.understanding.entities) turn.state.heard[kind] = value;
   Count(turn.state.irritation, heard.signals().anger);
   if (heard.signals().helped && heard.signals().anger <= 0) turn.state.irritation = 0;
   Count(turn.state.haste, heard.signals().urgency);
   if (turn.state.haste >= kUpset && SlotValue(turn.state, "urgency").empty()) Keep(turn, "urgency", "high");
+  if (heard.signals().many_affected && SlotValue(turn.state, "impact").empty()) Keep(turn, "impact", "high");
   FollowLanguage(turn, heard.understanding.language);
 }
 

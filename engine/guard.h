@@ -18,7 +18,7 @@ bool RespondsToWhatWasShown(Turn& turn, const Heard& heard);
 
 void Vote(Turn& turn, const ArticleId& article, bool helped);
 
-// Takes note of mood, urgency, addresses and language in a message, before it is acted upon.
+// Takes note of mood, urgency, how many are affected, addresses and language in a message, before it is acted upon.
 void Listen(Turn& turn, const Heard& heard);
 
 // An angry customer gets a person's button beside whatever was said.
@@ -30,5 +30,8 @@ inline constexpr int kUpset = 3;
 
 // The message shows anger, and with those before it is more than a mild one.
 bool IsUpset(const Turn& turn, const Heard& heard);
+
+// The same of urgency.
+bool IsHurried(const Turn& turn, const Heard& heard);
 
 }  // namespace deskbell::engine

@@ -118,12 +118,12 @@ void FetchPersonFor(Turn& turn, const rules::Intent& intent, const rules::HandOf
   AskThenOpen(turn, std::move(form));
 }
 
-void FetchPersonAtOnce(Turn& turn, const std::string& reason) {
+void FetchPersonAtOnce(Turn& turn, const std::string& reason, std::string_view line) {
   Note(turn, "a person is fetched at once: " + reason);
   turn.trace.decision = "handoff";
   // A checklist that was about to hand over keeps its department.
   const std::string department = turn.state.form ? turn.state.form->department : std::string{};
-  SpeakLine(turn, "passing_on");
+  SpeakLine(turn, line);
   OpenTicketNow(turn, reason, department);
   if (turn.state.pending.kind == Pending::Kind::kNone) AskWhileWaiting(turn, {});
 }

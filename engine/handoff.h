@@ -19,8 +19,9 @@ void FetchPerson(Turn& turn, const std::string& reason, const std::string& depar
 // The same for an intent that passes on: its own words and its own form, where it has them.
 void FetchPersonFor(Turn& turn, const rules::Intent& intent, const rules::HandOff& handoff);
 
-// The customer asked for a person: the ticket first, then what is missing as an optional extra while waiting.
-void FetchPersonAtOnce(Turn& turn, const std::string& reason);
+// The customer asked for a person, or must not be kept: the ticket first, then what is missing as an optional extra while
+// waiting. `line` is what is said to it.
+void FetchPersonAtOnce(Turn& turn, const std::string& reason, std::string_view line = "passing_on");
 
 // The ticket is opened with what is known and the conversation waits in the queue. Ends flow and form.
 void OpenTicketNow(Turn& turn, const std::string& reason, const std::string& department);

@@ -1,4 +1,6 @@
 // Messages of a customer who waits for a person.
+#include <algorithm>
+
 #include "engine/correction.h"
 #include "engine/customer.h"
 #include "engine/facts.h"
@@ -52,6 +54,12 @@ bool AnswerOptional(Turn& turn, const Heard& heard) {
   }
 }
 
+// The turn has updated it already, with all that was learnt.
+bool TicketIsUpToDate(const Turn& turn) {
+  return std::any_of(turn.effects.begin(), turn.effects.end(),
+                     [](const Effect& effect) { return std::holds_alternative<OpenTicket>(effect); });
+}
+
 // A message that tells how to reach the customer or what it is about completes the ticket.
 void LearnFrom(Turn& turn, const Heard& heard) {
   if (turn.state.problem.empty()) turn.state.problem = ReadValue(rules::ValueType::kText, heard);
@@ -64,15 +72,17 @@ void LearnFrom(Turn& turn, const Heard& heard) {
 void HearWhileWaiting(Turn& turn, const Heard& heard) {
   State& state = turn.state;
   ++state.turns;
+  const auto slots = state.slots;
+  const std::string problem = state.problem;
   Listen(turn, heard);
   turn.trace.decision = "continue";
   if (state.pending.kind != Kind::kLeaveQueue && SaysItIsOver(turn, heard)) return OfferToLeaveQueue(turn);
-  const auto slots = state.slots;
-  const std::string problem = state.problem;
-  if (CorrectsValue(turn, heard) || AnswerOptional(turn, heard)) return;
-  Note(turn, "waiting: passed on to the person to come");
-  LearnFrom(turn, heard);
-  if (state.slots != slots || state.problem != problem) UpdateTicket(turn);
+  if (!CorrectsValue(turn, heard) && !AnswerOptional(turn, heard)) {
+    Note(turn, "waiting: passed on to the person to come");
+    LearnFrom(turn, heard);
+  }
+  const bool learnt = state.slots != slots || state.problem != problem;
+  if (learnt && state.responder.kind == Responder::Kind::kQueue && !TicketIsUpToDate(turn)) UpdateTicket(turn);
 }
 
 }  // namespace deskbell::engine

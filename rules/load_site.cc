@@ -94,6 +94,7 @@ void LoadWords(Reading& reading, const yaml::Node& node, RuleSet& rules) {
       {"person", &WordList::person},
       {"anger", &WordList::anger},
       {"urgency", &WordList::urgency},
+      {"many_affected", &WordList::many_affected},
       {"correction", &WordList::correction},
       {"helped", &WordList::helped},
       {"not_helped", &WordList::not_helped}};

@@ -128,6 +128,7 @@ Signals Matcher::Read(const NormalisedText& message, std::string_view language) 
   const Signals other = english.Read(text);
   signals.person = signals.person || other.person;
   signals.person_only = signals.person_only || other.person_only;
+  signals.many_affected = signals.many_affected || other.many_affected;
   if (!signals.yes && !signals.no && !signals.unsure) {
     signals.yes = other.yes;
     signals.no = other.no;

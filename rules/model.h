@@ -188,7 +188,7 @@ struct Site {
 
 // The phrases of one language by which yes, no, a request for a person and moods are recognised; patterns as in intents.
 struct WordList {
-  std::vector<Pattern> yes, no, unsure, person, anger, urgency, correction, helped, not_helped;
+  std::vector<Pattern> yes, no, unsure, person, anger, urgency, many_affected, correction, helped, not_helped;
 };
 
 // What happens when the customer says nothing. Zero: never.

@@ -30,6 +30,7 @@ struct Phrases {
   std::string_view fury;
   std::string_view urgency;
   std::string_view emergency;
+  std::string_view many_affected;  // anywhere: more people than the writer are held up
 };
 
 // English, German and Spanish; English first.

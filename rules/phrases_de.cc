@@ -123,7 +123,15 @@ const Phrases kGerman{
     .urgency = "schnell\\w*|bald|heute|eilig|frist|termin|wichtig|in (?:einer|\\d+) (?:stunden?|minuten)",
     .emergency =
         "dringend\\w*|sofort|umgehend|notfall|so schnell wie moglich|so schnell wie moeglich|asap|kann nicht "
-        "arbeiten|eilt|steht alles|unverzuglich|unverzueglich",
+        "arbeiten|eilt|steht alles|steht still|unverzuglich|unverzueglich",
+    .many_affected =
+        "(?:kann|konnen|koennen|kommt|kommen|hat|haben|ist|sind|steht|stehen) (?:bei uns |hier )?(?:keiner|niemand|alle|(?:das|"
+        "die|der|unser|unsere|mein|meine) (?:ganzen?|ganzes|gesamten?|gesamtes|komplette|komplettes|kompletter|ganzer|gesamter) "
+        "(?:\\pL+))|(?:keiner|niemand)(?: von uns| bei uns| hier| im (?:buro|buero|team))+ (?:kann|kommt|hat)|(?:(?:das|die|"
+        "der|unser|unsere|mein|meine) )?(?:ganze[srn]?|gesamte[srn]?|komplette[srn]?) (?:team|firma|abteilung|buro|buero|"
+        "unternehmen|betrieb|belegschaft|schule|praxis|familie)(?: \\pL+)? (?:kann|kommt|hat|ist|steht)|alle (?:\\d+ )?"
+        "(?:kollegen|mitarbeiter|leute|kolleginnen)(?: \\pL+)? (?:konnen|koennen|kommen|haben|sind)|\\d\\d+ (?:leute|"
+        "mitarbeiter|kollegen|personen) (?:konnen|koennen|kommen|haben|sind|stehen)",
 };
 
 }  // namespace deskbell::rules

@@ -330,6 +330,17 @@ const Phrases kEnglish{
         "once|(?:can't|cannot|cant|unable to) (?:work|wait)|"
         "losing (?:money|customers|data|clients)|(?:production|everything|whole (?:team|company|office)) (?:is "
         ")?(?:down|blocked|stopped)|straight ?away|this instant",
+    .many_affected =
+        "(?:whole|entire|complete) (?:team|company|office|department|firm|business|school|staff|practice|organi[sz]ation)"
+        "(?: of [a-z0-9]+(?: people)?)? (?:is|are|has|have|can't|cannot|cant|couldn't|lost|went|sits|sat|stands)|"
+        "(?:none|not one|nobody|no ?one) (?:of|in|at) (?:us|(?:the|our|my)(?: \\d+)? (?:staff|team|company|office|department|firm|"
+        "colleagues|people|users|employees|co-?workers)) (?:is|are|has|have|can|gets?)|"
+        "(?:all|most|half) of (?:us|(?:the|our|my)(?: \\d+)? (?:staff|team|company|office|department|firm|colleagues|people|users|"
+        "employees|co-?workers)) (?:are|can't|cannot|cant|lost)|"
+        "(?:everyone|everybody|nobody|no ?one)(?: else)? (?:here|at work|(?:in|at) (?:the|our) (?:office|team|company|firm|"
+        "department)) (?:is|has|can|can't|cannot|cant|gets?|lost)|"
+        "(?:all (?:my|our|the|\\d+)|\\d\\d+|dozens of|hundreds of) (?:people|employees|colleagues|users|staff|co-?workers|"
+        "members|students|customers)(?: \\pL+)? (?:are|have|can't|cannot|cant|lost)",
 };
 
 std::span<const Phrases> BuiltInPhrases() {

@@ -109,7 +109,12 @@ const Phrases kSpanish{
         "rapido|pronto|hoy|manana por la manana|plazo|importante|en (?:una|\\d+) (?:horas?|minutos)|prisa|cuanto antes",
     .emergency =
         "urgente\\w*|urge|inmediat\\w*|ya mismo|ahora mismo|emergencia|critic[oa]|lo antes posible|no puedo "
-        "trabajar|asap",
+        "trabajar|asap|(?:esta|estan|estamos) (?:parad|bloquead)[oa]s?",
+    .many_affected =
+        "(?:tod[oa] (?:el|la|mi|nuestr[oa]) |(?:el|la|mi|nuestr[oa]) )(?:equipo|empresa|oficina|departamento|plantilla|"
+        "colegio|familia)(?: enter[oa]| complet[oa])? (?:no|esta|estan|ha|han|se)|(?:nadie|ninguno)(?: de nosotros| aqui| en "
+        "(?:la|mi|nuestra) (?:oficina|empresa)| en el equipo)* (?:puede|podemos|consigue|tiene)|tod[oa]s (?:mis|nuestros|los) "
+        "(?:companeros|empleados|colegas|usuarios) (?:no|estan|han)|\\d\\d+ (?:personas|empleados|usuarios) (?:no|estan|han)",
 };
 
 }  // namespace deskbell::rules

@@ -92,6 +92,8 @@ SignalReader::SignalReader(const Phrases& p, const WordList& own, std::vector<Pa
   urgency_ = Anywhere(p.urgency);
   emergency_ = Anywhere(p.emergency);
   own_urgency_ = Anywhere(Joined(own.urgency, refused));
+  many_affected_ = Anywhere(p.many_affected);
+  own_many_affected_ = Anywhere(Joined(own.many_affected, refused));
 }
 
 bool SignalReader::SaysYes(std::string_view text) const {
@@ -136,6 +138,7 @@ Signals SignalReader::Read(std::string_view text) const {
   signals.person_only = signals.person && Found(person_only_, text);
   signals.anger = Strength(text, anger_, fury_, own_anger_);
   signals.urgency = Strength(text, urgency_, emergency_, own_urgency_);
+  signals.many_affected = Found(many_affected_, text) || Found(own_many_affected_, text);
   return signals;
 }
 

@@ -43,6 +43,7 @@ class SignalReader {
   Regex person_, person_alone_, person_only_, person_not_, own_person_;
   Regex anger_, fury_, own_anger_;
   Regex urgency_, emergency_, own_urgency_;
+  Regex many_affected_, own_many_affected_;
 };
 
 }  // namespace deskbell::rules

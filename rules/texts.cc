@@ -111,6 +111,9 @@ const std::array kTexts = {
     BuiltInText{"passing_on",
                 {"Of course. I'm passing you on with everything we have so far, so you won't have to repeat it.",
                  "Sure, I'll get somebody. They will see everything you told me."}},
+    BuiltInText{"passing_on_at_once",
+                {"That sounds serious, so I won't keep you with questions: I'm passing you on right now, with "
+                 "everything you have told us."}},
     BuiltInText{
         "queued_next",
         {"You are next in line. Somebody will answer no later than {{promise | default: the end of the day}}."}},
@@ -125,6 +128,7 @@ const std::array kTexts = {
     BuiltInText{"reason_frustrated", {"The customer is upset and accepted a person"}},
     BuiltInText{"reason_incident_not_over", {"It still does not work for the customer after the incident was closed"}},
     BuiltInText{"reason_left_form", {"The customer stopped answering before the form was complete"}},
+    BuiltInText{"reason_many_affected", {"Many people are held up and the bot is not sure by what"}},
     BuiltInText{"reason_not_understood", {"The bot did not understand the question"}},
     BuiltInText{"reason_repeated_answer", {"The bot would have repeated its answer"}},
     BuiltInText{"reason_rule", {"A rule passes such cases on ({{reason}})"}},

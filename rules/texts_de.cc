@@ -125,6 +125,9 @@ const std::array kTexts = {
     BuiltInText{"passing_on",
                 {"Natürlich. Ich gebe Sie weiter, mit allem, was wir schon haben, damit Sie nichts wiederholen müssen.",
                  "Gern, ich hole jemanden. Dort ist dann alles zu sehen, was Sie mir gesagt haben."}},
+    BuiltInText{"passing_on_at_once",
+                {"Das klingt ernst, deshalb halte ich Sie nicht mit Fragen auf: Ich gebe Sie sofort weiter, mit allem, "
+                 "was Sie uns gesagt haben."}},
     BuiltInText{"queued_next",
                 {"Sie sind als Nächstes dran. Jemand antwortet spätestens {{promise | default: heute noch}}."}},
     BuiltInText{
@@ -138,6 +141,7 @@ const std::array kTexts = {
     BuiltInText{"reason_frustrated", {"Der Kunde ist verärgert und hat einen Menschen angenommen"}},
     BuiltInText{"reason_incident_not_over", {"Nach dem Ende der Störung geht es beim Kunden immer noch nicht"}},
     BuiltInText{"reason_left_form", {"Der Kunde hat nicht mehr geantwortet, bevor das Formular vollständig war"}},
+    BuiltInText{"reason_many_affected", {"Viele Leute sind betroffen, und der Bot ist sich der Ursache nicht sicher"}},
     BuiltInText{"reason_not_understood", {"Der Bot hat die Frage nicht verstanden"}},
     BuiltInText{"reason_repeated_answer", {"Der Bot hätte seine Antwort wiederholt"}},
     BuiltInText{"reason_rule", {"Eine Regel gibt solche Fälle weiter ({{reason}})"}},

@@ -111,6 +111,9 @@ const std::array kTexts = {
     BuiltInText{"passing_on",
                 {"Por supuesto. Paso su caso con todo lo que ya tenemos, para que no tenga que repetirlo.",
                  "Claro, busco a alguien. Verá todo lo que me ha contado."}},
+    BuiltInText{"passing_on_at_once",
+                {"Eso parece grave, así que no le entretengo con preguntas: le paso ahora mismo con una persona, con "
+                 "todo lo que nos ha contado."}},
     BuiltInText{"queued_next",
                 {"Es usted el siguiente. Alguien responderá a más tardar {{promise | default: hoy mismo}}."}},
     BuiltInText{
@@ -124,6 +127,7 @@ const std::array kTexts = {
     BuiltInText{"reason_frustrated", {"El cliente está molesto y aceptó a una persona"}},
     BuiltInText{"reason_incident_not_over", {"Al cliente sigue sin funcionarle después de cerrarse la incidencia"}},
     BuiltInText{"reason_left_form", {"El cliente dejó de responder antes de completar el formulario"}},
+    BuiltInText{"reason_many_affected", {"Hay muchas personas afectadas y el asistente no está seguro de la causa"}},
     BuiltInText{"reason_not_understood", {"El bot no entendió la pregunta"}},
     BuiltInText{"reason_repeated_answer", {"El bot habría repetido su respuesta"}},
     BuiltInText{"reason_rule", {"Una regla pasa estos casos a una persona ({{reason}})"}},

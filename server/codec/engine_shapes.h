@@ -128,9 +128,11 @@ void Visit(V& v, X& x) {
 }
 template <class V, Is<rules::Signals> X>
 void Visit(V& v, X& x) {
-  v("yes", x.yes), v("no", x.no), v("unsure", x.unsure), v("person", x.person), v("person_only", x.person_only), v("correction", x.correction);
+  v("yes", x.yes), v("no", x.no), v("unsure", x.unsure), v("person", x.person), v("person_only", x.person_only),
+      v("correction", x.correction);
   v("mistake", x.mistake);
   v("helped", x.helped), v("not_helped", x.not_helped), v("anger", x.anger), v("urgency", x.urgency);
+  v("many_affected", x.many_affected);
 }
 template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {
@@ -317,16 +319,16 @@ struct Tags;
 template <>
 struct Tags<engine::Event> {
   static constexpr const char* key = "event";
-  static constexpr const char* names[] = {"opened",         "customer_said",    "customer_chose", "person_requested",
-                                          "customer_left",  "timer_fired",      "agent_claimed",  "agent_said",
+  static constexpr const char* names[] = {"opened",         "customer_said",     "customer_chose",  "person_requested",
+                                          "customer_left",  "timer_fired",       "agent_claimed",   "agent_said",
                                           "agent_resolved", "agent_handed_back", "webhook_answered"};
 };
 template <>
 struct Tags<engine::Effect> {
   static constexpr const char* key = "effect";
-  static constexpr const char* names[] = {"say",       "tell",         "open_ticket", "resolve_ticket", "reopen_ticket",
-                                          "set_timer", "cancel_timer", "record_vote", "record_gap",     "remember",
-                                          "call_webhook"};
+  static constexpr const char* names[] = {"say",           "tell",      "open_ticket",  "resolve_ticket",
+                                          "reopen_ticket", "set_timer", "cancel_timer", "record_vote",
+                                          "record_gap",    "remember",  "call_webhook"};
 };
 
 }  // namespace deskbell::codec

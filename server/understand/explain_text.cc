@@ -143,6 +143,7 @@ std::string Signals(const rules::Signals& signals) {
   add(signals.not_helped, "it did not help");
   add(signals.anger >= 0.5, "angry");
   add(signals.urgency >= 0.5, "urgent");
+  add(signals.many_affected, "many are affected");
   return out;
 }
 

@@ -142,6 +142,27 @@ TEST_CASE("a request for a person and nothing else tells nothing of the problem"
   }
 }
 
+TEST_CASE("a team that is held up is told from one that is only mentioned") {
+  for (std::string message :
+       {"our whole team of 40 people cannot work", "none of my colleagues can open a file", "nobody in our office gets mail",
+        "all our employees are locked out", "half of us can't sync", "everyone here has lost the folder",
+        "25 people cant log in", "the entire company is down"}) {
+    CAPTURE(message);
+    CHECK(Read(message).many_affected);
+  }
+  for (std::string message : {"how do i share it with my whole team", "all of us have the family plan",
+                              "can everyone in the office see my files", "my team has 40 people, which plan",
+                              "is there a limit for the whole company", "my colleague can't work"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).many_affected);
+  }
+  CHECK(Read("niemand bei uns im büro kann arbeiten", "de").many_affected);
+  CHECK(Read("die ganze firma steht still", "de").many_affected);
+  CHECK_FALSE(Read("wie lade ich mein ganzes team ein", "de").many_affected);
+  CHECK(Read("toda la empresa está parada", "es").many_affected);
+  CHECK_FALSE(Read("¿cómo invito a todo mi equipo?", "es").many_affected);
+}
+
 TEST_CASE("a person can be asked for in any words") {
   for (std::string message : {"can i talk to someone",
                               "agent",
