@@ -6,7 +6,6 @@
 namespace deskbell::kb {
 namespace {
 
-constexpr float kSvmShare = 5;      // W_softmax + 5 · W_svm
 constexpr float kSmallest = 0.1F;   // |w| below this is dropped: a ninth is left, at no loss
 constexpr double kSmoothing = 300;  // μ, in features
 // What a label without phrasings scores; where it was learnt as one more class it came to about as much.

@@ -18,6 +18,8 @@ namespace deskbell::kb {
 
 class ClassWeights {
  public:
+  static constexpr float kSvmShare = 5;  // of the support vector machine in the linear score
+
   struct Entry {
     uint16_t label = 0;
     int8_t linear = 0;

@@ -9,7 +9,10 @@
 namespace deskbell::kb {
 namespace {
 
-constexpr double kSoftmaxC = 30;
+// The more phrasings a class has, the less each may bend the softmax: with a hundred of each it rejects better at a
+// low C, with ten it ranks better at a high one.
+constexpr double kSoftmaxC = 300;  // ÷ phrasings of a class
+constexpr double kMostSoftmaxC = 30;
 constexpr double kSvmC = 1;
 constexpr double kSvmPositive = 5;
 
@@ -24,6 +27,11 @@ constexpr double kNearnessSharpness = 23;
 
 size_t MaxRows(size_t features, size_t labels) {
   return std::min(features, kMostWeights / std::max<size_t>(labels, 1));
+}
+
+double SoftmaxC(size_t phrasings, size_t classes) {
+  const double c = kSoftmaxC * static_cast<double>(classes) / static_cast<double>(phrasings);
+  return std::clamp(c, 1.0, kMostSoftmaxC);
 }
 
 // Labels without a phrasing (an answer that is held out, or found by its text alone) have nothing to learn and would
@@ -42,7 +50,7 @@ ClassWeights Learn(const Labelled& data, size_t features, size_t labels) {
   const Labelled own{data.examples, classes};
   Weights softmax(MaxRows(features, seen.size()), seen.size());
   Weights svm(MaxRows(features, seen.size()), seen.size());
-  TrainSoftmax(own, {.c = kSoftmaxC}, softmax);
+  TrainSoftmax(own, {.c = SoftmaxC(classes.size(), seen.size())}, softmax);
   TrainSvm(own, {.c = kSvmC, .positive = kSvmPositive}, svm);
   return ClassWeights(softmax, svm, seen, labels);
 }
@@ -57,6 +65,7 @@ struct PhrasingModel::Scores {
   std::vector<float> linear, margin, likelihood;
   std::vector<uint32_t> order;  // labels worth looking at, the most probable first
   double log_sum = 0;           // ln Σ e^linear
+  double softmax_log_sum = 0;   // ln Σ e^softmax
 };
 
 struct PhrasingModel::Work {
@@ -120,12 +129,13 @@ PhrasingModel PhrasingModel::TrainOn(const std::vector<Example>& examples, size_
 
 namespace {
 
-// ln Σ e^x over the scores.
-double LogSum(const std::vector<float>& scores, std::span<const uint32_t> of) {
+// ln Σ e^score over some classes.
+template <class Score>
+double LogSum(std::span<const uint32_t> classes, Score score) {
   double top = -1e30;
-  for (const uint32_t k : of) top = std::max<double>(top, scores[k]);
+  for (const uint32_t k : classes) top = std::max<double>(top, score(k));
   double sum = 0;
-  for (const uint32_t k : of) sum += std::exp(scores[k] - top);
+  for (const uint32_t k : classes) sum += std::exp(score(k) - top);
   return top + std::log(sum);
 }
 
@@ -135,11 +145,17 @@ void AddOnce(std::vector<uint32_t>& labels, uint32_t label) {
 
 }  // namespace
 
+// What the softmax alone says of a class.
+double PhrasingModel::SoftmaxScore(const Scores& scores, uint32_t k) {
+  return scores.linear[k] - ClassWeights::kSvmShare * scores.margin[k];
+}
+
 void PhrasingModel::RankByWeights(const Work& work, Scores& scores) const {
   weights_.Score(work.message, scores.linear, scores.margin);
   scores.order.resize(Classes());
   for (uint32_t k = 0; k < Classes(); ++k) scores.order[k] = k;
-  scores.log_sum = LogSum(scores.linear, scores.order);
+  scores.log_sum = LogSum(scores.order, [&](uint32_t k) { return scores.linear[k]; });
+  scores.softmax_log_sum = LogSum(scores.order, [&](uint32_t k) { return SoftmaxScore(scores, k); });
   scores.order.resize(labels_);
   const size_t top = std::min<size_t>(scores.order.size(), 10);
   std::partial_sort(scores.order.begin(), scores.order.begin() + static_cast<ptrdiff_t>(top), scores.order.end(),
@@ -169,7 +185,8 @@ void PhrasingModel::RankByNearest(const Work& work, Scores& scores) const {
   std::sort(scores.order.begin(), scores.order.end(), [&](uint32_t a, uint32_t b) {
     return scores.linear[a] != scores.linear[b] ? scores.linear[a] > scores.linear[b] : a < b;
   });
-  if (!scores.order.empty()) scores.log_sum = LogSum(scores.linear, scores.order);
+  if (scores.order.empty()) return;
+  scores.log_sum = LogSum(scores.order, [&](uint32_t k) { return scores.linear[k]; });
 }
 
 Guess PhrasingModel::GuessAt(const Work& work, uint32_t label) const {
@@ -179,6 +196,7 @@ Guess PhrasingModel::GuessAt(const Work& work, uint32_t label) const {
   guess.linear = scores.linear[label];
   guess.probability = std::exp(guess.linear - scores.log_sum);
   guess.margin = scores.margin[label];
+  if (linear()) guess.softmax = std::exp(SoftmaxScore(scores, label) - scores.softmax_log_sum);
   guess.likelihood = scores.likelihood[label];
   const auto near = std::find_if(work.nearest.begin(), work.nearest.end(),
                                  [&](const NearPhrasing& n) { return labels_of_[n.phrasing] == label; });

@@ -47,6 +47,7 @@ struct Guess {
   uint32_t label = 0;
   double probability = 0;          // softmax over all labels; too sure of itself
   double linear = 0;               // the score behind it
+  double softmax = 0;              // probability by the softmax alone, which is humbler; 0 without learners
   double margin = 0;               // of the support vector machine: above 0 = on the label's side
   double likelihood = 0;           // naive Bayes against the background, per feature
   double cosine = 0;               // of the nearest phrasing of the label among the 24 nearest; 0 if there is none
@@ -96,6 +97,7 @@ class PhrasingModel {
   struct Scores;
   struct Work;
   static Work& ThreadWork();
+  static double SoftmaxScore(const Scores& scores, uint32_t k);
   Guess GuessAt(const Work& work, uint32_t label) const;
   void RankByWeights(const Work& work, Scores& scores) const;
   void RankByNearest(const Work& work, Scores& scores) const;

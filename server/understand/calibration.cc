@@ -19,11 +19,10 @@ constexpr double kLearntShare = 0.4;
 // Content without example questions gives nothing to learn from. What puts its candidates in order is what did so best
 // for the rephrased questions of a public FAQ of 125 articles without examples; how far to trust the first of them is
 // what a help centre of 87 articles with five questions each gave, on the features as they are.
-constexpr Features kUsualOrder = {0.10, 0.23, 0.24, -0.45, -0.25, 3.51, 0.56, 0.65, 0.76, 5.66,
-                                  2.58, 0.78, 1.22, 0.44,  0.04,  0,    0,    0,    0};
+constexpr Features kUsualOrder = {0.10, 0.23, 0.24, -0.45, -0.25, 3.51, 0.56, 0.65,
+                                  0.76, 5.66, 2.58, 0.78,  1.22,  0.44, 0.04};
 constexpr double kUsualOrderBias = -5.5;
-constexpr Features kUsualTrust = {0.20, 0.15, 0.04, 0.57, 0.26, 1.76, 0.38, 3.09, -2.31, -1.11,
-                                  1.73, 0.55, 2.12, 0.11, 0,    0,    0,    0,    0};
+constexpr Features kUsualTrust = {0.20, 0.15, 0.04, 0.57, 0.26, 1.76, 0.38, 3.09, -2.31, -1.11, 1.73, 0.55, 2.12, 0.11};
 constexpr double kUsualTrustBias = -4.8;
 // Fewer questions than this are not learnt from.
 constexpr size_t kFewestQuestions = 30;
@@ -96,7 +95,9 @@ void Recalibrate(const LogisticRows& rows, const std::vector<double>& weights, L
   model.bias = stretch * (model.bias - level->centre[0]) + level->bias;
 }
 
-// Every question is one row: is its first candidate right?
+// Every question is one row: is its first candidate right? The same scores mean more in a longer message, where more
+// could have spoken against them. Where samples say the opposite, they do for another reason: everyday questions that
+// happen to be longer than the content's own.
 std::optional<Logistic> FitTrust(const Learning& learning, const Logistic& order) {
   LogisticRows rows(kFeatures);
   std::vector<double> expected;
@@ -108,6 +109,10 @@ std::optional<Logistic> FitTrust(const Learning& learning, const Logistic& order
     expected.push_back(learning.expected[i]);
   }
   auto trust = FitLogistic(rows);
+  if (trust && trust->weight[kLength] < 0) {
+    rows.Clear(kLength);
+    trust = FitLogistic(rows);
+  }
   if (trust) Recalibrate(rows, expected, *trust);
   return trust;
 }

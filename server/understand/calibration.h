@@ -8,8 +8,8 @@
 //
 // The cut is where a 95 % upper confidence bound (Clopper–Pearson) on the share of wrong answers still keeps the
 // budget; cuts are tested in a fixed order from the strictest, and the first that fails ends the search, which is what
-// keeps the bound valid although many cuts are looked at. If no cut can be shown to keep it, the cut is where half of the
-// budget is expected to be spent; if there is none of those either, statistics answer nothing.
+// keeps the bound valid although many cuts are looked at. If no cut can be shown to keep it, the cut is where half of
+// the budget is expected to be spent; if there is none of those either, statistics answer nothing.
 #pragma once
 
 #include <string>

@@ -25,9 +25,10 @@ enum At : size_t {
   kNothingLead,
   kNothingMargin,
   kNothingLikelihood,
-  kNothingNear
+  kNothingNear,
+  kSoftmaxLogit,
 };
-static_assert(kNothingNear + 1 == kFeatures);
+static_assert(kLength + 1 == kFeatures && kSoftmaxLogit + 1 == kLength);
 
 constexpr double kMostLikelihoodLead = 40;
 
@@ -60,6 +61,7 @@ void AddGuess(const kb::Reading& reading, const kb::Guess& guess, Evidence& evid
   evidence.phrasing = guess.nearest;
   Features& f = evidence.features;
   f[kModelLogit] = Logit(guess.probability);
+  if (guess.softmax > 0) f[kSoftmaxLogit] = Logit(guess.softmax);
   f[kModelScore] = std::clamp(guess.linear, -15.0, 15.0);
   f[kModelLead] = std::clamp(guess.linear - rival, -8.0, 8.0);
   f[kModelMargin] = guess.margin;
@@ -92,6 +94,7 @@ std::vector<Evidence> Weigh(const kb::Reading& reading, const std::vector<TextHi
     evidence.features[kNothingMargin] = reading.nothing.margin;
     evidence.features[kNothingLikelihood] = LikelihoodLead(reading, reading.nothing.likelihood);
     evidence.features[kNothingNear] = reading.nothing.cosine;
+    evidence.features[kLength] = std::log(1 + static_cast<double>(reading.stems));
     const bool first_guess = !reading.guesses.empty() && reading.guesses.front().label == evidence.answer;
     evidence.by_model = first_guess || evidence.features[kByText] == 0;
   }

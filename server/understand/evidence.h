@@ -34,8 +34,11 @@ inline constexpr const char* kFeatureNames[] = {
     "nothing margin",      // of the support vector machine
     "nothing likelihood",  // of the whole message, less the likeliest answer's, within ±40
     "nothing near",        // cosine of the nearest out-of-scope example
+    "softmax logit",       // of the softmax's own probability, within ±8
+    "length",              // ln(1 + stem features of the message)
 };
 inline constexpr size_t kFeatures = std::size(kFeatureNames);
+inline constexpr size_t kLength = kFeatures - 1;
 using Features = std::array<double, kFeatures>;
 
 struct Evidence {

@@ -120,6 +120,10 @@ void LogisticRows::Add(std::span<const double> features, bool is_right, double i
   weight.push_back(its_weight);
 }
 
+void LogisticRows::Clear(size_t feature) {
+  for (size_t i = feature; i < values.size(); i += width) values[i] = 0;
+}
+
 std::optional<Logistic> FitLogistic(const LogisticRows& rows) {
   const auto rights = static_cast<size_t>(std::count(rows.right.begin(), rows.right.end(), true));
   if (rights == 0 || rights == rows.size()) return std::nullopt;

@@ -24,6 +24,8 @@ double ProbabilityOf(double odds);
 struct LogisticRows {
   explicit LogisticRows(size_t features_of_a_row) : width(features_of_a_row) {}
   void Add(std::span<const double> features, bool is_right, double its_weight);
+  // Makes a feature 0 in all rows, so that it has no weight.
+  void Clear(size_t feature);
   size_t size() const { return weight.size(); }
   std::span<const double> row(size_t i) const { return {values.data() + i * width, width}; }
 

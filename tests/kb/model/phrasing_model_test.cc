@@ -50,6 +50,36 @@ TEST_CASE("what is off topic is less certain in every number") {
   CHECK(off.guesses.front().cosine < on.guesses.front().cosine);
 }
 
+TEST_CASE("the softmax has a probability of its own, humbler than the learners together") {
+  const PhrasingModel model = Trained(Scheme::kLinear);
+  for (const char* text : {"please refund my payment", "which wine goes with lamb"}) {
+    const Reading reading = model.Read(text, "en", 3);
+    REQUIRE(reading.guesses.size() == 3);
+    double sum = 0;
+    for (const Guess& guess : reading.guesses) sum += guess.softmax;
+    CHECK(sum == doctest::Approx(1).epsilon(0.001));
+    CHECK(reading.guesses.front().softmax < reading.guesses.front().probability);
+    CHECK(reading.guesses.front().softmax > 1.0 / 3);
+  }
+  CHECK(Trained(Scheme::kNearest).Read("please refund my payment", "en").guesses.front().softmax == 0);
+}
+
+TEST_CASE("ten times as many phrasings of a label do not make the softmax surer") {
+  const auto with = [](int copies) {
+    std::vector<Phrasing> phrasings;
+    for (int i = 0; i < copies; ++i) {
+      for (Phrasing p : Phrasings()) {
+        p.text += " " + std::string(1, static_cast<char>('a' + i % 26));
+        phrasings.push_back(std::move(p));
+      }
+    }
+    return PhrasingModel::Train(phrasings, 3, Scheme::kLinear);
+  };
+  const double few = with(4).Read("refund", "en").guesses.front().softmax;
+  const double many = with(40).Read("refund", "en").guesses.front().softmax;
+  CHECK(many < few + 0.02);
+}
+
 TEST_CASE("a label without phrasings is never the likeliest, whatever is asked") {
   for (const Scheme scheme : {Scheme::kLinear, Scheme::kNearest}) {
     const PhrasingModel model = PhrasingModel::Train(Phrasings(), 5, scheme);  // two labels more than have phrasings

@@ -118,6 +118,28 @@ TEST_CASE("probabilities are right for the share of out-of-scope messages that i
   }
 }
 
+// Half of the questions are long. `of_long` and `of_short` are the shares of right first candidates; their scores are
+// alike.
+std::vector<Sample> OfTwoLengths(double of_long, double of_short) {
+  std::vector<Sample> samples = Samples(2000);
+  std::mt19937 random(7);
+  std::uniform_real_distribution<double> uniform;
+  for (size_t i = 0; i < samples.size(); ++i) {
+    const bool is_long = i % 2 == 0;
+    samples[i].candidates[0].features[kLength] = is_long ? 4 : 2;
+    samples[i].right = uniform(random) < (is_long ? of_long : of_short) ? 1U : Sample::kNoAnswer;
+  }
+  return samples;
+}
+
+TEST_CASE("the same scores may mean more in a longer message, but never less") {
+  CHECK(std::string(kFeatureNames[kLength]) == "length");
+  const Calibration more = Calibrate(OfTwoLengths(0.9, 0.5), {});
+  CHECK(more.trust.weight[kLength] * more.trust.scale[kLength] > 0.2);
+  const Calibration less = Calibrate(OfTwoLengths(0.5, 0.9), {});
+  CHECK(less.trust.weight[kLength] * less.trust.scale[kLength] == 0);
+}
+
 // `all` judged questions in scope from a probability down, of which every nth was answered wrong; 0: none.
 void Add(std::vector<Judged>& judged, double probability, int all, int nth_wrong) {
   for (int i = 0; i < all; ++i) {
