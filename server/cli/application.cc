@@ -67,7 +67,8 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
   conversations_ = std::make_unique<conversation::Conversations>(conversation::Conversations::Options{
       *store_, lanes_, snapshot_now, Now, [this] { return desk_ ? desk_->AgentsAvailable() : 0; },
       [this](const ConversationId& id, engine::CallWebhook call) { CallWebhook(id, std::move(call)); }});
-  desk_ = std::make_unique<desk::Desk>(desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now, options_.content});
+  desk_ = std::make_unique<desk::Desk>(
+      desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now, options_.content});
   chat_ =
       std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
   net::ServerOptions server;

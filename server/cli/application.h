@@ -1,4 +1,5 @@
-// A running server: the parts, put together in the order in which they need each other, and taken apart in the reverse one.
+// A running server: the parts, put together in the order in which they need each other, and taken apart in the reverse
+// one.
 #pragma once
 
 #include <atomic>
@@ -28,17 +29,17 @@ namespace deskbell::cli {
 
 struct ServeOptions {
   std::string address = "127.0.0.1";
-  uint16_t port = 8080;                 // 0: the system chooses
+  uint16_t port = 8080;  // 0: the system chooses
   std::filesystem::path data;
-  std::string content;                  // folder; empty: the starter content
-  std::string certificate, key;         // PEM; both or neither
+  std::string content;           // folder; empty: the starter content
+  std::string certificate, key;  // PEM; both or neither
   std::vector<std::string> trusted_proxies;
   std::vector<std::string> webhook_hosts;  // see webhook::Options::own_hosts
-  size_t threads = 0;                   // 0: one a core
+  size_t threads = 0;                      // 0: one a core
   size_t max_connections = 20'000;
   size_t max_connections_per_address = 1'000;
   double max_wrong = 0.05;
-  bool watch = true;                    // the content folder
+  bool watch = true;  // the content folder
 };
 
 // One line for the log; the report itself is in the store.
@@ -46,7 +47,8 @@ void LogPublication(const learning::PublicationReport& report);
 
 class Application {
  public:
-  Application(ServeOptions options, std::unique_ptr<store::Store> store, std::shared_ptr<const understand::Snapshot> snapshot);
+  Application(ServeOptions options, std::unique_ptr<store::Store> store,
+              std::shared_ptr<const understand::Snapshot> snapshot);
   ~Application();
 
   // Listens, and heeds signals; the port, or a sentence.
@@ -74,10 +76,10 @@ class Application {
   const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   std::unique_ptr<store::Store> store_;
   CurrentSnapshot current_;
-  std::string watched_fingerprint_;     // of the folder's file times, see WatchContent
-  uint64_t watched_reviews_ = 0;        // see WatchReviews
+  std::string watched_fingerprint_;  // of the folder's file times, see WatchContent
+  uint64_t watched_reviews_ = 0;     // see WatchReviews
   std::atomic<uint64_t> reloads_{0}, failed_reloads_{0};
-  std::promise<int> told_to_end_;       // by which signal
+  std::promise<int> told_to_end_;  // by which signal
   std::atomic<bool> ending_{false};
 
   net::Executor executor_;

@@ -28,8 +28,10 @@ struct AskOptions {
 
 void PrintMessage(const engine::Message& message) {
   std::printf("  %s\n", message.text.c_str());
-  if (message.article) std::printf("  [article] %s  (/help/%s)\n", message.article->title.c_str(), message.article->article.str().c_str());
-  for (size_t i = 0; i < message.choices.size(); ++i) std::printf("  [%zu] %s\n", i + 1, message.choices[i].label.c_str());
+  if (message.article)
+    std::printf("  [article] %s  (/help/%s)\n", message.article->title.c_str(), message.article->article.str().c_str());
+  for (size_t i = 0; i < message.choices.size(); ++i)
+    std::printf("  [%zu] %s\n", i + 1, message.choices[i].label.c_str());
 }
 
 void Print(const Performed& performed, bool why) {
@@ -37,8 +39,8 @@ void Print(const Performed& performed, bool why) {
     if (const auto* say = std::get_if<engine::Say>(&effect)) PrintMessage(say->message);
     if (const auto* tell = std::get_if<engine::Tell>(&effect)) std::printf("  -- %s\n", tell->notice.text.c_str());
     if (const auto* open = std::get_if<engine::OpenTicket>(&effect)) {
-      std::printf("  -- to the %s queue, priority %d (%s)\n", open->packet.department.str().c_str(), open->packet.priority,
-                  open->packet.reason.c_str());
+      std::printf("  -- to the %s queue, priority %d (%s)\n", open->packet.department.str().c_str(),
+                  open->packet.priority, open->packet.reason.c_str());
     }
   }
   if (!why) return;
@@ -129,16 +131,20 @@ int Ask(const AskOptions& options) {
 }  // namespace
 
 void AddAsk(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand("ask", "Talk to the bot in the terminal, or let it decide a file of questions");
+  CLI::App* command =
+      app.add_subcommand("ask", "Talk to the bot in the terminal, or let it decide a file of questions");
   auto options = std::make_shared<AskOptions>();
   command->add_option("TEXT", options->words, "One question; without it and --batch, a conversation (/person, /quit)");
   AddContentOption(*command, options->folder);
-  command->add_option("--batch", options->batch, "A file with {\"text\": …} a line (- = standard input); one decision a line comes out")
+  command
+      ->add_option("--batch", options->batch,
+                   "A file with {\"text\": …} a line (- = standard input); one decision a line comes out")
       ->type_name("FILE");
   command->add_flag("--why", options->why, "After each answer, why it was given");
   command->footer(
       "A line of --batch's output has: decision (answer, clarify, handoff, continue), confidence, candidates\n"
-      "[{id, kind, p, source}], intent, article, flow, said [texts], us (microseconds). Every question is the first of a\n"
+      "[{id, kind, p, source}], intent, article, flow, said [texts], us (microseconds). Every question is the first of "
+      "a\n"
       "conversation of its own.");
   command->callback([&run, options] { run = [options] { return Ask(*options); }; });
 }

@@ -59,14 +59,18 @@ int Check(const CheckOptions& options) {
 }  // namespace
 
 void AddCheck(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand("check", "Check a content folder; every mistake is told with its place, all at once");
+  CLI::App* command =
+      app.add_subcommand("check", "Check a content folder; every mistake is told with its place, all at once");
   auto options = std::make_shared<CheckOptions>();
   command->add_option("DIR", options->folder, "Content folder; default: the starter content");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
   AddQuestionsOptions(*command, options->questions);
   command->add_flag("--codes", options->codes, "Print what every code means, as Markdown, and do nothing else");
   command->footer(
-      "With --data or --questions, customers' questions are run through all rules too: which rule lost to which, why, and\n"
+      "With --data or --questions, customers' questions are run through all rules too: which rule lost to which, why, "
+      "and\n"
       "which rules none of them matches.\n"
       "Exit codes: 0 in order (warnings are allowed), 1 errors, 2 usage.");
   command->callback([&run, options] { run = [options] { return Check(*options); }; });

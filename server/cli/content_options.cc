@@ -7,7 +7,9 @@
 namespace deskbell::cli {
 
 void AddContentOption(CLI::App& command, std::string& folder) {
-  command.add_option("--content", folder, "Content folder (rules/, articles/, tests/, deskbell.yaml); default: the starter content")
+  command
+      .add_option("--content", folder,
+                  "Content folder (rules/, articles/, tests/, deskbell.yaml); default: the starter content")
       ->type_name("DIR");
 }
 
@@ -19,7 +21,8 @@ std::optional<content::Content> ReadContent(const std::string& folder) {
   return std::nullopt;
 }
 
-std::shared_ptr<const understand::Snapshot> Compile(const content::Content& content, const understand::BuildOptions& options) {
+std::shared_ptr<const understand::Snapshot> Compile(const content::Content& content,
+                                                    const understand::BuildOptions& options) {
   understand::Build build = understand::BuildSnapshot(content, options);
   if (HasErrors(build.diagnostics)) {
     std::fputs(RenderText(build.diagnostics).c_str(), stderr);

@@ -18,6 +18,7 @@ void AddContentOption(CLI::App& command, std::string& folder);
 std::optional<content::Content> ReadContent(const std::string& folder);
 
 // The snapshot of it; null after listing what is wrong on standard error. Warnings are counted in one line.
-std::shared_ptr<const understand::Snapshot> Compile(const content::Content& content, const understand::BuildOptions& options = {});
+std::shared_ptr<const understand::Snapshot> Compile(const content::Content& content,
+                                                    const understand::BuildOptions& options = {});
 
 }  // namespace deskbell::cli

@@ -17,7 +17,8 @@ std::filesystem::path IndexFolder(const std::filesystem::path& data);
 // Makes the folder if need be and opens the database; null after telling what is wrong on standard error.
 std::unique_ptr<store::Store> OpenData(const std::filesystem::path& data);
 
-// OpenData, but a folder without a database is not given one: null, and nothing is said, if `data` is empty or has none.
+// OpenData, but a folder without a database is not given one: null, and nothing is said, if `data` is empty or has
+// none.
 std::unique_ptr<store::Store> OpenDataIfThere(const std::filesystem::path& data);
 
 }  // namespace deskbell::cli

@@ -14,14 +14,17 @@ void AddExplain(CLI::App& app, Run& run) {
     std::vector<std::string> words;
     std::string folder, data, format = "text", language;
   };
-  CLI::App* command = app.add_subcommand("explain", "Say which rules and articles were considered for a question, and why one won");
+  CLI::App* command =
+      app.add_subcommand("explain", "Say which rules and articles were considered for a question, and why one won");
   auto options = std::make_shared<Options>();
   command->add_option("TEXT", options->words, "What a customer writes")->required();
   AddContentOption(*command, options->folder);
   command->add_option("--data", options->data, "Data folder of a server: with what was learnt there, as last published")
       ->type_name("DIR");
   command->add_option("--language", options->language, "Of the conversation; default: the site's")->type_name("CODE");
-  command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->type_name("FORMAT");
+  command->add_option("--format", options->format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
   command->callback([&run, options] {
     run = [options] {
       const std::optional<content::Content> content = ReadContent(options->folder);
@@ -30,13 +33,15 @@ void AddExplain(CLI::App& app, Run& run) {
       const std::unique_ptr<store::Store> store = OpenDataIfThere(options->data);
       const auto published = store ? store->Publications(1) : std::vector<store::PublishedRecord>();
       const auto learnt = published.empty() ? std::nullopt : learning::AdjustmentsFromJson(published[0].adjustments);
-      const auto snapshot = Compile(*content, {.index_folder = {}, .adjustments = learnt.value_or(understand::Adjustments{})});
+      const auto snapshot =
+          Compile(*content, {.index_folder = {}, .adjustments = learnt.value_or(understand::Adjustments{})});
       if (!snapshot) return kFoundProblems;
       std::string text;
       for (const std::string& word : options->words) text += (text.empty() ? "" : " ") + word;
       const std::string& language = options->language.empty() ? snapshot->rules().site.language : options->language;
-      const std::string explained = options->format == "json" ? understand::ExplainJson(*snapshot, text, language) + "\n"
-                                                              : understand::ExplainText(*snapshot, text, language);
+      const std::string explained = options->format == "json"
+                                        ? understand::ExplainJson(*snapshot, text, language) + "\n"
+                                        : understand::ExplainText(*snapshot, text, language);
       std::fputs(explained.c_str(), stdout);
       return kOk;
     };

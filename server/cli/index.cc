@@ -15,12 +15,14 @@ void AddIndex(CLI::App& app, Run& run) {
     std::string content, data = kDefaultData;
     bool rebuild = false;
   };
-  CLI::App* command = app.add_subcommand("index", "Build the search index and the model ahead of the next start, or anew");
+  CLI::App* command =
+      app.add_subcommand("index", "Build the search index and the model ahead of the next start, or anew");
   auto options = std::make_shared<Options>();
   AddContentOption(*command, options->content);
   command->add_option("--data", options->data, "Data folder of the server")->type_name("DIR");
   command->add_flag("--rebuild", options->rebuild, "Throw away what is there first");
-  command->footer("The server builds a missing, damaged or outdated index by itself; this only saves it the time at the start.");
+  command->footer(
+      "The server builds a missing, damaged or outdated index by itself; this only saves it the time at the start.");
   command->callback([&run, options] {
     run = [options] {
       const std::optional<content::Content> content = ReadContent(options->content);

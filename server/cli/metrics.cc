@@ -16,7 +16,8 @@ class Page {
 
  private:
   void Add(std::string_view name, std::string_view help, std::string_view type, double value) {
-    text_ += fmt::format("# HELP deskbell_{0} {1}\n# TYPE deskbell_{0} {2}\ndeskbell_{0} {3}\n", name, help, type, value);
+    text_ +=
+        fmt::format("# HELP deskbell_{0} {1}\n# TYPE deskbell_{0} {2}\ndeskbell_{0} {3}\n", name, help, type, value);
   }
   std::string text_;
 };
@@ -24,7 +25,8 @@ class Page {
 void AddConversations(Page& page, const conversation::Figures& figures) {
   page.Counter("turns_total", "Turns computed.", static_cast<double>(figures.turns));
   page.Counter("answers_total", "Turns decided as an answer.", static_cast<double>(figures.answers));
-  page.Counter("clarifications_total", "Turns decided as a question back.", static_cast<double>(figures.clarifications));
+  page.Counter("clarifications_total", "Turns decided as a question back.",
+               static_cast<double>(figures.clarifications));
   page.Counter("handoffs_total", "Turns decided as a handoff.", static_cast<double>(figures.handoffs));
   page.Counter("duplicates_total", "Messages sent again under the same cid.", static_cast<double>(figures.duplicates));
   page.Counter("failed_commits_total", "Turns that could not be stored.", static_cast<double>(figures.failures));

@@ -1,5 +1,5 @@
-// Work that takes its time, done when asked for on a thread of its own: one at a time, and once more if it was asked for
-// again meanwhile, because what it looks at may have changed since it looked.
+// Work that takes its time, done when asked for on a thread of its own: one at a time, and once more if it was asked
+// for again meanwhile, because what it looks at may have changed since it looked.
 //
 //   OnDemand reload([] { … });
 //   reload.Ask();                // any thread, returns at once

@@ -37,8 +37,8 @@ int Preview(const PreviewArguments& arguments) {
   const understand::Build before = other.get();
   if (!after.snapshot) return PrintDiagnostics(after.diagnostics, json);
   if (!before.snapshot) return PrintDiagnostics(before.diagnostics, json);
-  const preview::Preview preview = preview::Compare({before.snapshot, *published}, {after.snapshot, *draft},
-                                                    *questions, {.examples = arguments.examples});
+  const preview::Preview preview = preview::Compare({before.snapshot, *published}, {after.snapshot, *draft}, *questions,
+                                                    {.examples = arguments.examples});
   std::fputs((json ? preview::RenderJson(preview) : preview::RenderText(preview)).c_str(), stdout);
   return kOk;
 }

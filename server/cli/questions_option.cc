@@ -29,10 +29,11 @@ std::optional<std::vector<preview::Question>> ReadFile(const std::string& path) 
 std::optional<std::vector<preview::Question>> ReadLog(const std::string& data, size_t last) {
   // Nobody wants a new, empty database for a look at the log.
   if (std::error_code error; !std::filesystem::exists(DatabaseFile(data), error)) {
-    std::fprintf(stderr,
-                 "deskbell: there is no database in `%s`. Name a server's data folder with --data, or a file of questions "
-                 "with --questions.\n",
-                 data.c_str());
+    std::fprintf(
+        stderr,
+        "deskbell: there is no database in `%s`. Name a server's data folder with --data, or a file of questions "
+        "with --questions.\n",
+        data.c_str());
     return std::nullopt;
   }
   const std::unique_ptr<store::Store> store = OpenData(data);
@@ -46,11 +47,13 @@ std::optional<std::vector<preview::Question>> ReadLog(const std::string& data, s
 }  // namespace
 
 void AddQuestionsOptions(CLI::App& command, QuestionsSource& source) {
-  CLI::Option* data = command.add_option("--data", source.data, "Data folder of the server, whose log holds the questions");
+  CLI::Option* data =
+      command.add_option("--data", source.data, "Data folder of the server, whose log holds the questions");
   data->type_name("DIR");
   command
-      .add_option("--questions", source.file,
-                  "Instead of the log: a file with a question a line; .tsv (label<TAB>question) or .jsonl ({\"text\": …})")
+      .add_option(
+          "--questions", source.file,
+          "Instead of the log: a file with a question a line; .tsv (label<TAB>question) or .jsonl ({\"text\": …})")
       ->type_name("FILE")
       ->excludes(data);
   command.add_option("--last", source.last, "How many of the log's newest questions; default 10000")->type_name("N");

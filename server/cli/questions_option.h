@@ -12,9 +12,9 @@
 namespace deskbell::cli {
 
 struct QuestionsSource {
-  std::string data{};     // a server's data folder; used if `file` is empty
+  std::string data{};  // a server's data folder; used if `file` is empty
   std::string file{};
-  size_t last = 10'000;   // of the log
+  size_t last = 10'000;  // of the log
 };
 
 // Adds --data, --questions and --last to a command.

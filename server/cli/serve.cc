@@ -28,7 +28,8 @@ int Fail(const std::string& sentence) {
   return kFoundProblems;
 }
 
-// Somebody must be able to sign in to a desk that has just been set up. The password is random and shown once, on the terminal.
+// Somebody must be able to sign in to a desk that has just been set up. The password is random and shown once, on the
+// terminal.
 void MakeFirstAccount(store::Store& store) {
   if (!store.AllStaff().empty()) return;
   const Instant now = Now();
@@ -36,17 +37,20 @@ void MakeFirstAccount(store::Store& store) {
   store::Staff staff{store::MakeId<StaffId>(now), "admin", "Admin", "admin", desk::HashPassword(password), false};
   if (!store.AddStaff(staff)) return;
   store.Audit("first start", "staff.add", staff.login, now);
-  std::printf("First start: sign in to the desk as `admin` with the password %s\n"
-              "It is shown this once; `deskbell user password --login admin` makes another.\n", password.c_str());
+  std::printf(
+      "First start: sign in to the desk as `admin` with the password %s\n"
+      "It is shown this once; `deskbell user password --login admin` makes another.\n",
+      password.c_str());
 }
 
 void SayReady(const ServeOptions& options, uint16_t port) {
   const std::string scheme = options.certificate.empty() ? "http" : "https";
   const bool v6 = options.address.find(':') != std::string::npos;
   const std::string host = options.address == "0.0.0.0" || options.address == "::" ? "127.0.0.1" : options.address;
-  const std::string root = scheme + "://" + (v6 && host == options.address ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
-  std::printf("Deskbell is ready: %s\n  demo site    %s\n  desk         %sdesk/\n  help centre  %shelp/\n", root.c_str(), root.c_str(),
-              root.c_str(), root.c_str());
+  const std::string root =
+      scheme + "://" + (v6 && host == options.address ? "[" + host + "]" : host) + ":" + std::to_string(port) + "/";
+  std::printf("Deskbell is ready: %s\n  demo site    %s\n  desk         %sdesk/\n  help centre  %shelp/\n",
+              root.c_str(), root.c_str(), root.c_str(), root.c_str());
   std::fflush(stdout);
 }
 
@@ -61,9 +65,9 @@ int Serve(Arguments arguments) {
   if (!store) return kFoundProblems;
   const Instant now = Now();
   const understand::Adjustments adjustments = learning::AdjustmentsOf(*store, now);
-  const auto snapshot = Compile(
-      *content,
-      {.index_folder = IndexFolder(options.data), .max_wrong = options.max_wrong, .adjustments = adjustments});
+  const auto snapshot =
+      Compile(*content,
+              {.index_folder = IndexFolder(options.data), .max_wrong = options.max_wrong, .adjustments = adjustments});
   if (!snapshot) return kFoundProblems;
   MakeFirstAccount(*store);
   LogPublication(learning::RecordPublication(*store, *content, *snapshot, adjustments, now));
@@ -85,30 +89,41 @@ void AddServe(CLI::App& app, Run& run) {
   ServeOptions& options = arguments->serve;
   command->add_option("--address", options.address, "Numeric address to listen on")->capture_default_str();
   command->add_option("--port", options.port, "0 lets the system choose")->capture_default_str();
-  command->add_option("--data", arguments->data, "Data folder, made if missing: database and search index")->capture_default_str()->type_name("DIR");
+  command->add_option("--data", arguments->data, "Data folder, made if missing: database and search index")
+      ->capture_default_str()
+      ->type_name("DIR");
   AddContentOption(*command, options.content);
-  command->add_option("--max-wrong", options.max_wrong, "Wrong-answer budget: the largest share of answers that may be wrong")
+  command
+      ->add_option("--max-wrong", options.max_wrong,
+                   "Wrong-answer budget: the largest share of answers that may be wrong")
       ->check(CLI::Range(0.001, 0.5))
       ->capture_default_str();
   command->add_option("--certificate", options.certificate, "TLS certificate chain, PEM")->type_name("FILE");
   command->add_option("--key", options.key, "TLS key, PEM")->type_name("FILE");
-  command->add_option("--trusted-proxy", options.trusted_proxies, "Address whose X-Forwarded-For and -Proto are believed; may be repeated")
+  command
+      ->add_option("--trusted-proxy", options.trusted_proxies,
+                   "Address whose X-Forwarded-For and -Proto are believed; may be repeated")
       ->type_name("ADDRESS");
   command
       ->add_option("--webhook-host", options.webhook_hosts,
                    "Own host that webhooks may reach although its address is private; may be repeated")
       ->check([](const std::string& text) {
-        return webhook::IsHostAndPort(text) ? std::string() : "`" + text + "` is no host and port: write crm.internal:443";
+        return webhook::IsHostAndPort(text) ? std::string()
+                                            : "`" + text + "` is no host and port: write crm.internal:443";
       })
       ->type_name("HOST:PORT");
   command->add_option("--threads", options.threads, "0 = one a core")->capture_default_str();
   command->add_option("--max-connections", options.max_connections, "In all; beyond it 503")->capture_default_str();
-  command->add_option("--max-connections-per-address", options.max_connections_per_address, "Beyond it 503")->capture_default_str();
+  command->add_option("--max-connections-per-address", options.max_connections_per_address, "Beyond it 503")
+      ->capture_default_str();
   command->add_option("--log-level", arguments->log_level, "info, warn, error or off")
       ->check(CLI::IsMember({"info", "warn", "error", "off"}))
       ->capture_default_str();
-  command->add_flag("!--no-watch", options.watch, "Do not reload the content when its files change (SIGHUP always reloads)");
-  command->footer("SIGTERM drains and stops; SIGHUP reloads the content and the TLS certificate. Logs are JSON lines on standard error.");
+  command->add_flag("!--no-watch", options.watch,
+                    "Do not reload the content when its files change (SIGHUP always reloads)");
+  command->footer(
+      "SIGTERM drains and stops; SIGHUP reloads the content and the TLS certificate. Logs are JSON lines on standard "
+      "error.");
   command->callback([&run, arguments] { run = [arguments] { return Serve(*arguments); }; });
 }
 

@@ -59,7 +59,8 @@ int Test(const TestOptions& options) {
 }  // namespace
 
 void AddTest(CLI::App& app, Run& run) {
-  CLI::App* command = app.add_subcommand("test", "Run a content folder's conversation tests; each is replayed from its log too");
+  CLI::App* command =
+      app.add_subcommand("test", "Run a content folder's conversation tests; each is replayed from its log too");
   auto options = std::make_shared<TestOptions>();
   command->add_option("DIR", options->folder, "Content folder; default: the starter content");
   command->add_option("--only", options->only, "Only tests whose name contains this")->type_name("WORDS");

@@ -54,7 +54,8 @@ int AddUserAccount(const UserOptions& options) {
   staff.password_hash = desk::HashPassword(password);
   const Result<store::Staff, store::Error> added = store->AddStaff(staff);
   if (!added && added.error() == store::Error::kConflict) {
-    return Fail("There is already somebody with the login `" + staff.login + "`. Choose another, or use `deskbell user password`.");
+    return Fail("There is already somebody with the login `" + staff.login +
+                "`. Choose another, or use `deskbell user password`.");
   }
   if (!added) return Fail("The account could not be stored. Check the space on the disk.");
   store->Audit("command line", "staff.add", staff.login, Now());
@@ -88,7 +89,8 @@ int ListUsers(const UserOptions& options) {
   const std::unique_ptr<store::Store> store = OpenData(options.data);
   if (!store) return kFoundProblems;
   for (const store::Staff& staff : store->AllStaff()) {
-    std::printf("%-24s %-8s %s%s\n", staff.login.c_str(), staff.role.c_str(), staff.name.c_str(), staff.disabled ? " (disabled)" : "");
+    std::printf("%-24s %-8s %s%s\n", staff.login.c_str(), staff.role.c_str(), staff.name.c_str(),
+                staff.disabled ? " (disabled)" : "");
   }
   return kOk;
 }
@@ -107,7 +109,8 @@ void AddUser(CLI::App& app, Run& run) {
   add->add_option("--role", options->role, "agent, author, lead or admin")
       ->check(CLI::IsMember({"agent", "author", "lead", "admin"}))
       ->type_name("ROLE");
-  add->add_flag("--password-stdin", options->password_stdin, "Read the password from standard input instead of making one");
+  add->add_flag("--password-stdin", options->password_stdin,
+                "Read the password from standard input instead of making one");
   add->callback([&run, options] { run = [options] { return AddUserAccount(*options); }; });
 
   CLI::App* password = user->add_subcommand("password", "Set a new password; every session of the person ends");
@@ -117,14 +120,16 @@ void AddUser(CLI::App& app, Run& run) {
   password->callback([&run, options] { run = [options] { return SetPassword(*options); }; });
 
   for (const bool disabled : {true, false}) {
-    CLI::App* command = user->add_subcommand(disabled ? "disable" : "enable",
-                                             disabled ? "Let nobody sign in with this account" : "Let a disabled account sign in again");
+    CLI::App* command =
+        user->add_subcommand(disabled ? "disable" : "enable", disabled ? "Let nobody sign in with this account"
+                                                                       : "Let a disabled account sign in again");
     AddCommon(*command, *options);
     command->add_option("--login", options->login, "Whose")->required()->type_name("LOGIN");
     command->callback([&run, options, disabled] {
       run = [options, disabled] {
         return ChangeAccount(
-            *options, [&](store::Staff& staff) { staff.disabled = disabled; }, disabled ? "staff.disable" : "staff.enable");
+            *options, [&](store::Staff& staff) { staff.disabled = disabled; },
+            disabled ? "staff.disable" : "staff.enable");
       };
     });
   }

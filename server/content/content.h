@@ -17,19 +17,19 @@ namespace deskbell::content {
 inline constexpr const char* kFittedFile = "deskbell.fitted.json";
 
 struct Content {
-  std::string origin;                        // shown in messages: the folder, or "the starter content"
-  std::vector<rules::SourceFile> rules;      // deskbell.yaml and rules/*.yml, sorted by path
-  std::vector<rules::SourceFile> articles;   // sorted by path
-  std::vector<rules::SourceFile> tests;      // sorted by path
-  std::string out_of_scope;                  // out-of-scope.txt: messages that the content does not answer, one a line
-  std::string fitted;                        // deskbell.fitted.json: the stored calibration; empty if none
+  std::string origin;                       // shown in messages: the folder, or "the starter content"
+  std::vector<rules::SourceFile> rules;     // deskbell.yaml and rules/*.yml, sorted by path
+  std::vector<rules::SourceFile> articles;  // sorted by path
+  std::vector<rules::SourceFile> tests;     // sorted by path
+  std::string out_of_scope;                 // out-of-scope.txt: messages that the content does not answer, one a line
+  std::string fitted;                       // deskbell.fitted.json: the stored calibration; empty if none
 
   // Changes whenever a byte of what is compiled (not the tests) changes: 32 hexadecimal digits.
   std::string Fingerprint() const;
 };
 
-// Reads a content folder. The error is a sentence with the path and the next move. Files over 1 MiB, unreadable ones and links
-// that lead out of the folder are errors. A folder of Markdown alone is content too.
+// Reads a content folder. The error is a sentence with the path and the next move. Files over 1 MiB, unreadable ones
+// and links that lead out of the folder are errors. A folder of Markdown alone is content too.
 Result<Content, std::string> ReadFolder(const std::filesystem::path& folder);
 
 // The starter content inside the program.

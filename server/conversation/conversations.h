@@ -84,8 +84,8 @@ class Conversations {
     std::function<std::shared_ptr<const understand::Snapshot>()> snapshot;
     std::function<Instant()> now;
     std::function<int()> agents_available;
-    // Asks another system and submits what it answers; called on the lane, after the commit. Without one, checklists go on
-    // as if no system had answered.
+    // Asks another system and submits what it answers; called on the lane, after the commit. Without one, checklists go
+    // on as if no system had answered.
     std::function<void(const ConversationId&, engine::CallWebhook)> call_webhook{};
   };
   explicit Conversations(Options options);
@@ -99,8 +99,8 @@ class Conversations {
   void Submit(Input input, Done done);
 
   // From now on `listener` hears everything after `after`; what is already stored is returned by `replayed` first (at
-  // most `limit`, `more` says whether there is more), on the lane, without a gap or a double in between. Not `found`: there
-  // is no such conversation, or it cannot be read just now (Store::ReadFailed), and `listener` hears nothing.
+  // most `limit`, `more` says whether there is more), on the lane, without a gap or a double in between. Not `found`:
+  // there is no such conversation, or it cannot be read just now (Store::ReadFailed), and `listener` hears nothing.
   struct Replay {
     bool found = false;
     bool more = false;

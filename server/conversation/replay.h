@@ -1,5 +1,5 @@
-// Replays a conversation from its log: the same inputs in the same situations on the same publication give the same events,
-// or something in the log, the content or the engine is not what it was.
+// Replays a conversation from its log: the same inputs in the same situations on the same publication give the same
+// events, or something in the log, the content or the engine is not what it was.
 //
 // Pure but for the search of the snapshot. Turns that were made on another publication are reported, not compared.
 #pragma once
@@ -13,14 +13,14 @@
 namespace deskbell::conversation {
 
 struct Difference {
-  uint64_t version = 0;   // of the turn
-  std::string what;       // "event 4", "state", "trace", "publication", "input"
+  uint64_t version = 0;  // of the turn
+  std::string what;      // "event 4", "state", "trace", "publication", "input"
   std::string logged;
   std::string replayed;
 };
 
 struct ReplayReport {
-  size_t turns = 0;       // compared
+  size_t turns = 0;  // compared
   std::vector<Difference> differences;
 };
 

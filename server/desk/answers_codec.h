@@ -41,7 +41,7 @@ std::string FoundJson(const understand::Snapshot& snapshot, const kb::SearchPage
 std::string ObjectJson(std::initializer_list<std::pair<const char*, std::string>> members);
 std::string ArrayJson(const std::vector<std::string>& values);  // of JSON texts
 std::string TextsJson(const std::vector<std::string>& texts);   // of plain texts
-std::string TextJson(std::string_view text);                   // of one
+std::string TextJson(std::string_view text);                    // of one
 
 // Frames of /ws/desk that the chat does not have.
 std::string WelcomeFrame(const store::Staff& staff, bool available, Millis ping);

@@ -12,8 +12,8 @@ namespace {
 spdlog::logger& Logger() {
   static const std::shared_ptr<spdlog::logger> logger = [] {
     auto made = std::make_shared<spdlog::logger>("deskbell", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-    made->set_formatter(std::make_unique<spdlog::pattern_formatter>(
-        R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc));
+    made->set_formatter(std::make_unique<spdlog::pattern_formatter>(R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
+                                                                    spdlog::pattern_time_type::utc));
     made->set_level(spdlog::level::info);
     return made;
   }();
@@ -54,11 +54,16 @@ void Warn(std::string_view event, std::initializer_list<Field> fields) { Write(s
 void Error(std::string_view event, std::initializer_list<Field> fields) { Write(spdlog::level::err, event, fields); }
 
 bool SetLevel(std::string_view level) {
-  if (level == "info") Logger().set_level(spdlog::level::info);
-  else if (level == "warn") Logger().set_level(spdlog::level::warn);
-  else if (level == "error") Logger().set_level(spdlog::level::err);
-  else if (level == "off") Logger().set_level(spdlog::level::off);
-  else return false;
+  if (level == "info")
+    Logger().set_level(spdlog::level::info);
+  else if (level == "warn")
+    Logger().set_level(spdlog::level::warn);
+  else if (level == "error")
+    Logger().set_level(spdlog::level::err);
+  else if (level == "off")
+    Logger().set_level(spdlog::level::off);
+  else
+    return false;
   return true;
 }
 

@@ -1,6 +1,8 @@
-// One JSON line an event, on standard error: {"at":"2026-11-18T10:00:00.000Z","level":"info","event":"turn","decision":"answer"}.
+// One JSON line an event, on standard error:
+// {"at":"2026-11-18T10:00:00.000Z","level":"info","event":"turn","decision":"answer"}.
 //
-// Never what a customer or an agent wrote, nor a token or a contact: ids, codes, numbers and our own words only. Thread-safe.
+// Never what a customer or an agent wrote, nor a token or a contact: ids, codes, numbers and our own words only.
+// Thread-safe.
 #pragma once
 
 #include <initializer_list>
@@ -16,8 +18,8 @@ struct Field {
   Field(std::string_view name, const char* text) : Field(name, std::string_view(text)) {}
   Field(std::string_view name, const std::string& text) : Field(name, std::string_view(text)) {}
   template <class Number>
-    requires std::is_arithmetic_v<Number>
-  Field(std::string_view name, Number number) : json(Start(name) + std::to_string(number)) {}
+  requires std::is_arithmetic_v<Number> Field(std::string_view name, Number number)
+      : json(Start(name) + std::to_string(number)) {}
   Field(std::string_view name, bool flag) : json(Start(name) + (flag ? "true" : "false")) {}
 
   std::string json;

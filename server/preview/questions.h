@@ -12,7 +12,7 @@
 namespace deskbell::preview {
 
 struct Question {
-  std::string text;      // as it was asked first; from a log: already masked
+  std::string text;        // as it was asked first; from a log: already masked
   std::string language{};  // of the conversation; empty: the site's
   size_t times = 1;
 };

@@ -26,7 +26,7 @@ struct TestResult {
   std::vector<std::string> transcript;  // "customer: nope", "bot: …", with the decision's path; for failures
   bool replays = true;                  // the log gives the same conversation again
   Millis took{};
-  std::set<std::string> visited{};      // rules that won, steps run and branches taken: see coverage.h
+  std::set<std::string> visited{};  // rules that won, steps run and branches taken: see coverage.h
 
   bool passed() const { return mismatches.empty(); }
 };

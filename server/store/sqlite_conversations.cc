@@ -80,8 +80,7 @@ std::vector<LoggedTurn> SqliteStore::Turns(const ConversationId& id) {
 }
 
 RecentTurns SqliteStore::LatestTurns(uint64_t before, size_t limit) {
-  static const std::string sql =
-      "SELECT " + kTurnColumns + ", row FROM turn WHERE row < ? ORDER BY row DESC LIMIT ?";
+  static const std::string sql = "SELECT " + kTurnColumns + ", row FROM turn WHERE row < ? ORDER BY row DESC LIMIT ?";
   return readers_([&](Database& db) {
     RecentTurns recent;
     Rows rows = db.Query(sql, before == 0 ? UINT64_MAX : before, limit);

@@ -1,5 +1,5 @@
-// The include laws: who may see what, read from every #include of the sources. A library that everybody may include ends up
-// everywhere; these keep each of them in its one room.
+// The include laws: who may see what, read from every #include of the sources. A library that everybody may include
+// ends up everywhere; these keep each of them in its one room.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Include {
-  std::string from;   // "engine/step.cc"
-  std::string what;   // "boost/beast.hpp", "rules/model.h"
+  std::string from;  // "engine/step.cc"
+  std::string what;  // "boost/beast.hpp", "rules/model.h"
 };
 
 std::vector<Include> AllIncludes() {
@@ -78,11 +78,13 @@ TEST_CASE("rules and kb know only themselves and small shared values") {
 
 TEST_CASE("the engine knows the plain values of rules and kb, and nothing of the server") {
   CHECK(Offenders("^server/", "^server/") == None{});
-  CHECK(Offenders(R"(^rules/(matcher|loader|conversation_test)\.h|^kb/(index|markdown)\.h)", "^(rules|kb|server)/") == None{});
+  CHECK(Offenders(R"(^rules/(matcher|loader|conversation_test)\.h|^kb/(index|markdown)\.h)", "^(rules|kb|server)/") ==
+        None{});
 }
 
 TEST_CASE("the engine is pure: no clock, no randomness, no threads, no files") {
-  CHECK(Offenders("^(thread|mutex|atomic|random|fstream|iostream|filesystem|future|condition_variable|ctime|time\\.h|unistd\\.h|"
+  CHECK(Offenders("^(thread|mutex|atomic|random|fstream|iostream|filesystem|future|condition_variable|ctime|time\\.h|"
+                  "unistd\\.h|"
                   "sodium\\.h)$",
                   "^(rules|kb|server)/") == None{});
 }

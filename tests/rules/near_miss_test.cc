@@ -11,7 +11,8 @@ NearMiss Miss(const std::string& message) {
   static const RuleSet rules =
       Load({{"rules/a.yml",
              "version: 1\ntopic: a\nconcepts: {forgot: [forgot, lost]}\nintents:\n  x:\n    title: X\n    match: {any: "
-             "['@forgot .{0,10}(my|the) (.{0,9} )?password', 'pass(word|code) .* gone \\d']}\n    say: Hi\n    examples: "
+             "['@forgot .{0,10}(my|the) (.{0,9} )?password', 'pass(word|code) .* gone \\d']}\n    say: Hi\n    "
+             "examples: "
              "[a]\n"}},
            {})
           .rules;

@@ -1,13 +1,13 @@
-// A disk that is full or hangs while a file exists, or is slow all the time. Loaded into a program with LD_PRELOAD; needs no rights
-// and no mounted file system.
+// A disk that is full or hangs while a file exists, or is slow all the time. Loaded into a program with LD_PRELOAD;
+// needs no rights and no mounted file system.
 //
 //   BAD_DISK_FOLDER=/data BAD_DISK_FULL_WHILE=/tmp/full BAD_DISK_HANGS_WHILE=/tmp/hangs BAD_DISK_DELAY_US=500
 //   LD_PRELOAD=bad_disk.so deskbell serve …
 //
 // While BAD_DISK_FULL_WHILE exists, what would take space in a file under BAD_DISK_FOLDER fails with ENOSPC. A large
 // write first writes half of its bytes and says so, as a disk does that fills up in the middle of it. The delay comes
-// before every write to these files: what is told before it is stored is then long told before it is stored. While BAD_DISK_HANGS_WHILE exists, no write to
-// these files returns.
+// before every write to these files: what is told before it is stored is then long told before it is stored. While
+// BAD_DISK_HANGS_WHILE exists, no write to these files returns.
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -60,8 +60,8 @@ TEST_CASE("invalid bytes become replacement characters") {
 }
 
 TEST_CASE("normalising twice changes nothing") {
-  for (const char* text :
-       {"½ ´ ¨ x\u0308", "ǅ ﷺ ℌ ① ㎏", "a\u0300\u0301\u0302 ё Й ΐ", "İstanbul ß ẞ", "\u0344\u0387 `’", "\u2029\u031F"}) {
+  for (const char* text : {"½ ´ ¨ x\u0308", "ǅ ﷺ ℌ ① ㎏", "a\u0300\u0301\u0302 ё Й ΐ", "İstanbul ß ẞ",
+                           "\u0344\u0387 `’", "\u2029\u031F"}) {
     const std::string once = NormaliseText(text);
     CHECK(NormaliseText(once) == once);
   }

@@ -122,7 +122,8 @@ TEST_CASE("preview says which answers a draft changes, that nothing does, or why
   const Finished same = Deskbell(preview);
   CHECK(same.code == 0);
   CHECK(same.output == "Nothing changes: 1 question, asked 2 times, comes out on the draft as on what is published.\n");
-  Write(draft + "/articles/reset-password.md", "---\ntitle: Another title\nquestions: [I forgot my password]\n---\nOther words.\n");
+  Write(draft + "/articles/reset-password.md",
+        "---\ntitle: Another title\nquestions: [I forgot my password]\n---\nOther words.\n");
   const Finished edited = Deskbell(preview);
   CHECK(edited.code == 0);
   CHECK(Has(edited.output, "1 question comes out differently, asked 2 times:"));

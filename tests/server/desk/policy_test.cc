@@ -17,9 +17,9 @@ std::string Cell(Role role, Action action) {
 }  // namespace
 
 TEST_CASE("who may do what: the whole matrix") {
-  constexpr const char* kNames[] = {"use account", "see queue",       "see ticket",    "claim",
-                                    "write note",  "reply",           "resolve",       "hand back",
-                                    "see trace",   "search articles", "see incidents", "change incidents",
+  constexpr const char* kNames[] = {"use account",  "see queue",       "see ticket",    "claim",
+                                    "write note",   "reply",           "resolve",       "hand back",
+                                    "see trace",    "search articles", "see incidents", "change incidents",
                                     "see learning", "review learning"};
   std::string matrix;
   for (int i = 0; i <= static_cast<int>(kLastAction); ++i) {
