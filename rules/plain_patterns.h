@@ -17,39 +17,19 @@
 // text) steps, whatever both are.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "rules/atoms.h"
+#include "rules/plain_text.h"
 
 namespace deskbell::rules {
-
-// A message with its characters and word edges marked: made once, matched by many patterns.
-class PlainText {
- public:
-  // `text` is normalised and prepared as the matcher prepares it, and must outlive this.
-  explicit PlainText(std::string_view text);
-
-  std::string_view text() const { return text_; }
-  bool BeginsCharacter(size_t at) const { return (marks_[at] & kCharacter) != 0; }
-  // Whether a word edge lies before, or behind, the place between text[at − 1] and text[at]. In scripts without spaces a
-  // word of ICU's dictionary has edges around it.
-  bool EdgeBefore(size_t at) const { return (marks_[at] & kEdgeBefore) != 0; }
-  bool EdgeAfter(size_t at) const { return (marks_[at] & kEdgeAfter) != 0; }
-  // Appends the places within [first, last] at which a match may begin.
-  void Begins(size_t first, size_t last, bool at_edges, std::vector<uint32_t>& begins) const;
-
- private:
-  void MarkWords();
-
-  static constexpr uint8_t kCharacter = 1, kEdgeBefore = 2, kEdgeAfter = 4;
-  std::string_view text_;
-  std::vector<uint8_t> marks_;   // one more than bytes
-  std::vector<uint32_t> edges_;  // places with an edge before them
-};
 
 class PlainPatterns {
  public:
@@ -59,10 +39,10 @@ class PlainPatterns {
   // To be called once, after the last Add.
   void Build();
 
-  // Appends those that may match, each once, in rising order. A text of hundreds of subjects has them all looked for only
-  // as far as that takes no noticeable time: those whose words fewest other patterns need go first, and the product of
-  // their number and the text's length is bounded, for this one of so many `shards` of a whole. An ordinary message
-  // (200 bytes) stays far below: 10,000 patterns would have to share its words.
+  // Appends those that may match, each once, in rising order. A text of hundreds of subjects has them all looked for
+  // only as far as that takes no noticeable time: those whose words fewest other patterns need go first, and the
+  // product of their number and the text's length is bounded, for this one of so many `shards` of a whole. An ordinary
+  // message (200 bytes) stays far below: 10,000 patterns would have to share its words.
   void Candidates(std::string_view text, size_t shards, std::vector<int>& candidates) const;
 
   bool Matches(int pattern, const PlainText& text) const;
@@ -91,8 +71,14 @@ class PlainPatterns {
     Clause clause;
     uint32_t before;
   };
+  using Frequencies = std::unordered_map<std::string_view, uint32_t>;  // how many requirements an atom is in
+  using Uses = std::vector<std::pair<int, int>>;                       // atom, pattern
+
+  static constexpr uint32_t kUnlimited = 1u << 30;
+  static uint32_t Sum(uint32_t a, uint32_t b) { return std::min(a + b, kUnlimited); }
 
   void Ends(uint32_t node, const PlainText& text, const Positions& begins, Positions& ends) const;
+  void EndsOfSequence(const Node& sequence, const PlainText& text, const Positions& begins, Positions& ends) const;
   // Of a gap without a limit and the literal behind it, which is found without looking at every place between.
   void EndsBehindGap(const Node& gap, const Node& literal, const PlainText& text, const Positions& begins,
                      Positions& ends) const;
@@ -100,14 +86,19 @@ class PlainPatterns {
   std::string_view Literal(const Node& node) const {
     return std::string_view(literals_).substr(node.first, node.count);
   }
+
+  // plain_prefilter.cc
+  static const Requirement* RarestOf(const std::vector<Requirement>& required, const Frequencies& frequencies);
+  void IndexByAtom(Uses uses);
   // What must be in a text that the node matches; nothing is always right. `before`: the most bytes in front of the
   // node.
   void Required(uint32_t node, uint32_t before, std::vector<Requirement>& required) const;
   // The most bytes that a match of the node has.
   uint32_t Widest(uint32_t node) const;
+  Clause Shortlist(uint32_t node) const;
+
   // Where a match may begin: near the atoms by which the pattern is looked for, if it cannot be arbitrarily long.
   Positions BeginsOf(const PlainPattern& pattern, const PlainText& text) const;
-  Clause Shortlist(uint32_t node) const;
 
   std::vector<Node> nodes_;
   std::vector<uint32_t> children_;
