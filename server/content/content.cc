@@ -131,23 +131,29 @@ Result<Content, std::string> ReadFolder(const fs::path& folder) {
   if (error)
     return Failed<Content, std::string>("There is no content folder " + Quoted(folder) + ". `deskbell init " +
                                         folder.string() + "` makes one.");
-  if (!fs::is_directory(root))
+  if (!fs::is_directory(root, error))
     return Failed<Content, std::string>(Quoted(folder) + " is a file; name the content folder instead.");
   Content content;
   content.origin = folder.string();
   size_t seen = 0;
-  for (fs::recursive_directory_iterator it(root, error), end; it != end; it.increment(error)) {
-    if (error) return Failed<Content, std::string>(Quoted(folder) + " cannot be read: " + error.message() + ".");
+  for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+    std::error_code unknown;
+    const bool is_folder = it->is_directory(unknown);
     if (it->path().filename().string().starts_with('.')) {
-      if (it->is_directory()) it.disable_recursion_pending();  // .git and the like
+      if (is_folder) it.disable_recursion_pending();  // .git and the like
       continue;
     }
-    if (it->is_directory()) continue;
+    if (is_folder && it->is_symlink(unknown)) {
+      return Failed<Content, std::string>(Quoted(it->path()) +
+                                          " is a link to a folder, which is not followed. Copy the folder instead.");
+    }
+    if (is_folder) continue;
     if (++seen > kMaxFiles)
       return Failed<Content, std::string>(Quoted(folder) + " has more than 50,000 files; is it the right folder?");
     if (std::optional<std::string> problem = ReadEntry(root, it->path(), content))
       return Failed<Content, std::string>(*problem);
   }
+  if (error) return Failed<Content, std::string>(Quoted(folder) + " cannot be read: " + error.message() + ".");
   if (content.rules.empty() && content.articles.empty()) {
     return Failed<Content, std::string>(
         Quoted(folder) +

@@ -29,7 +29,7 @@ struct Content {
 };
 
 // Reads a content folder. The error is a sentence with the path and the next move. Files over 1 MiB, unreadable ones
-// and links that lead out of the folder are errors. A folder of Markdown alone is content too.
+// and links that lead out of the folder or to another folder are errors. A folder of Markdown alone is content too.
 Result<Content, std::string> ReadFolder(const std::filesystem::path& folder);
 
 // The starter content inside the program.

@@ -88,6 +88,21 @@ TEST_CASE("a link that leads out of the folder is refused") {
   CHECK(read.error().find("leads out of the content folder") != std::string::npos);
 }
 
+TEST_CASE("a link to a folder is refused, and one that leads to itself is told, not followed") {
+  TemporaryFolder folder, outside;
+  Write(folder.path() / "articles/a.md", "# A");
+  fs::create_directory_symlink(outside.path(), folder.path() / "rules");
+  const std::string root = fs::canonical(folder.path()).string();
+  CHECK(ReadFolder(folder.path()).error() ==
+        "`" + root + "/rules` is a link to a folder, which is not followed. Copy the folder instead.");
+  fs::remove(folder.path() / "rules");
+  fs::create_symlink("loop.txt", folder.path() / "loop.txt");
+  CHECK(ReadFolder(folder.path()).has_value());
+  fs::create_symlink("b.md", folder.path() / "articles/b.md");
+  CHECK(ReadFolder(folder.path()).error() ==
+        "`" + root + "/articles/b.md` cannot be read: Too many levels of symbolic links.");
+}
+
 TEST_CASE("a folder with something in it is left alone") {
   TemporaryFolder folder;
   Write(folder.path() / "mine.txt", "mine");
