@@ -3,19 +3,20 @@
 #include <sodium.h>
 
 #include "engine/values/normalise.h"
+#include "engine/values/utf8.h"
 
 namespace deskbell::desk {
 namespace {
 
-constexpr size_t kShortest = 10;
-constexpr size_t kLongest = 256;
+constexpr size_t kShortest = 10;                                           // characters
+constexpr size_t kLongest = 256;                                           // bytes
 constexpr std::string_view kReadable = "abcdefghjkmnpqrstuvwxyz23456789";  // without those that look alike
 
 }  // namespace
 
 std::optional<std::string> PasswordProblem(std::string_view password, std::string_view login) {
   if (!IsValidUtf8(password)) return "The password is not valid UTF-8 text.";
-  if (password.size() < kShortest) return "A password needs at least 10 characters.";
+  if (utf8::Length(password) < kShortest) return "A password needs at least 10 characters.";
   if (password.size() > kLongest) return "A password may have at most 256 bytes.";
   if (!login.empty() && NormaliseText(password) == NormaliseText(login))
     return "The password must differ from the login.";
