@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <system_error>
 
+#include "server/store/sqlite.h"
+
 namespace deskbell::cli {
 
 std::filesystem::path DatabaseFile(const std::filesystem::path& data) { return data / "deskbell.sqlite"; }
@@ -24,6 +26,13 @@ std::unique_ptr<store::Store> OpenData(const std::filesystem::path& data) {
   Result<std::unique_ptr<store::Store>, std::string> store = store::OpenSqlite(options);
   if (store) return std::move(*store);
   std::fprintf(stderr, "deskbell: %s\n", store.error().c_str());
+  return nullptr;
+}
+
+std::unique_ptr<store::Store> OpenExistingData(const std::filesystem::path& data, const char* or_else) {
+  if (std::error_code error; std::filesystem::exists(DatabaseFile(data), error)) return OpenData(data);
+  std::fprintf(stderr, "deskbell: there is no database in `%s`. Name a server's data folder with --data%s.\n",
+               data.c_str(), or_else);
   return nullptr;
 }
 

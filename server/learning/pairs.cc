@@ -9,6 +9,7 @@
 
 #include "engine/values/normalise.h"
 #include "kb/article.h"
+#include "server/store/hashes.h"
 #include "server/store/store.h"
 
 namespace deskbell::learning {

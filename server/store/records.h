@@ -1,10 +1,11 @@
-// Rows as the values of store.h. Each Read function takes the columns that the constant beside it names, in that order.
+// Rows as the values of values.h. Each Read function takes the columns that the constant beside it names, in that
+// order.
 #pragma once
 
 #include <string>
 
 #include "server/store/database.h"
-#include "server/store/store.h"
+#include "server/store/values.h"
 
 namespace deskbell::store {
 

@@ -1,6 +1,7 @@
 // Staff, their sessions, and the audit log.
 #include <utility>
 
+#include "server/store/hashes.h"
 #include "server/store/records.h"
 #include "server/store/sqlite_store.h"
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "server/store/schema.h"
+#include "server/store/sqlite.h"
 #include "server/store/turns.h"
 
 namespace deskbell::store {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/store/readers.h"
+#include "server/store/sqlite.h"
 #include "server/store/store.h"
 #include "server/store/writer.h"
 

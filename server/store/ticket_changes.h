@@ -5,7 +5,7 @@
 #include <string>
 
 #include "server/store/database.h"
-#include "server/store/store.h"
+#include "server/store/values.h"
 
 namespace deskbell::store {
 

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "server/store/hashes.h"
 #include "server/store/ticket_changes.h"
 
 namespace deskbell::store {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "server/store/database.h"
-#include "server/store/store.h"
+#include "server/store/values.h"
 
 namespace deskbell::store {
 

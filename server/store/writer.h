@@ -23,6 +23,7 @@
 
 #include "server/store/checkpointer.h"
 #include "server/store/database.h"
+#include "server/store/sqlite.h"
 #include "server/store/store.h"
 
 namespace deskbell::store {

@@ -11,6 +11,7 @@
 #include <iostream>
 #include <string>
 
+#include "server/store/sqlite.h"
 #include "tests/support/temporary_store.h"
 
 namespace deskbell::store {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server/store/database.h"
+#include "server/store/sqlite.h"
 #include "server/store/store.h"
 #include "tests/support/temporary_folder.h"
 

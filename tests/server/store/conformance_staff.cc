@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "server/store/hashes.h"
 #include "tests/server/store/conformance.h"
 #include "tests/support/temporary_store.h"
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "server/store/sqlite.h"
 #include "tests/server/store/conformance.h"
 #include "tests/support/faulty_vfs.h"
 #include "tests/support/temporary_store.h"

@@ -1,3 +1,5 @@
+#include "server/store/sqlite.h"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
