@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "engine/values/normalise.h"
+#include "server/preview/one_line.h"
 
 namespace deskbell::check {
 namespace {
@@ -35,13 +37,13 @@ std::string TargetOf(const rules::Intent& intent) {
 
 class Tally {
  public:
-  Tally(const rules::RuleSet& rules) : rules_(rules) {}
+  explicit Tally(const rules::RuleSet& rules) : rules_(rules) {}
 
   void Count(const preview::Question& question, const std::vector<RuleHit>& hits) {
     if (hits.empty()) return;
     const rules::Intent* winner = rules_.FindIntent(hits.front().intent);
-    for (const RuleHit& hit : hits) losers_[hit.intent.str()].matched += question.times;
-    losers_[hits.front().intent.str()].won += question.times;
+    for (const RuleHit& hit : hits) tallies_[hit.intent.str()].matched += question.times;
+    tallies_[hits.front().intent.str()].won += question.times;
     for (size_t i = 1; i < hits.size(); ++i) {
       const rules::Intent* loser = rules_.FindIntent(hits[i].intent);
       if (!winner || !loser || TargetOf(*winner) == TargetOf(*loser)) continue;
@@ -56,10 +58,10 @@ class Tally {
   void Sum(Shadowing& out) {
     for (auto& [names, shadow] : shadows_) {
       std::tie(shadow.loser, shadow.winner, shadow.why) = names;
-      losers_[shadow.loser].to.push_back(std::move(shadow));
+      tallies_[shadow.loser].to.push_back(std::move(shadow));
     }
     const auto lost = [](const Shadowing::Loser& l) { return l.matched - l.won; };
-    for (auto& [intent, loser] : losers_) {
+    for (auto& [intent, loser] : tallies_) {
       if (loser.to.empty()) continue;
       loser.intent = intent;
       std::stable_sort(loser.to.begin(), loser.to.end(),
@@ -69,18 +71,15 @@ class Tally {
     std::stable_sort(out.losers.begin(), out.losers.end(),
                      [&](const auto& a, const auto& b) { return lost(a) > lost(b); });
     for (const rules::Intent& intent : rules_.intents) {
-      if (!intent.any.empty() && !losers_.contains(intent.id.str())) out.never_matched.push_back(intent.id.str());
+      if (!intent.any.empty() && !tallies_.contains(intent.id.str())) out.never_matched.push_back(intent.id.str());
     }
   }
 
  private:
   const rules::RuleSet& rules_;
   std::map<std::tuple<std::string, std::string, std::string>, Shadow> shadows_;  // loser, winner, why
-  std::map<std::string, Shadowing::Loser> losers_;                               // all rules that matched something
+  std::map<std::string, Shadowing::Loser> tallies_;                              // of all rules that matched something
 };
-
-// On one line and without what steers a terminal.
-std::string Shown(const std::string& text) { return NormaliseText(text).substr(0, 100); }
 
 }  // namespace
 
@@ -113,7 +112,7 @@ std::string RenderText(const Shadowing& s) {
       const Shadow& to = loser.to[j];
       out += "  " + std::to_string(to.times) + " x  to `" + to.winner + "` (" + to.winner_place + "): " + to.why +
              (to.conditional ? "; where its condition holds" : "") + "\n";
-      for (const std::string& example : to.examples) out += "         " + Shown(example) + "\n";
+      for (const std::string& example : to.examples) out += "         " + preview::OneLine(example) + "\n";
     }
   }
   if (s.losers.size() > kShownLosers) {

@@ -5,6 +5,7 @@
 
 #include "server/cli/data_folder.h"
 #include "server/cli/metrics.h"
+#include "server/cli/now.h"
 #include "server/log/log.h"
 #include "server/portal/portal.h"
 #include "server/web/routes.h"
@@ -16,8 +17,6 @@ constexpr size_t kLanes = 64;
 constexpr Millis kDrain{10'000};
 constexpr Millis kTick{1'000};
 constexpr Millis kReadyWithin{2'000};
-
-Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
 
 // Changes when a file of the folder is written, added or removed: cheap enough to look at every second.
 std::string StampOf(const std::string& folder) {

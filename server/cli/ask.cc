@@ -11,6 +11,8 @@
 #include "server/cli/batch_codec.h"
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
+#include "server/cli/fail.h"
+#include "server/preview/question_line.h"
 #include "server/rehearsal/expectations.h"
 #include "server/rehearsal/rehearsal.h"
 
@@ -96,24 +98,21 @@ int Batch(const std::shared_ptr<const understand::Snapshot>& snapshot, const Ask
   std::ifstream file;
   if (options.batch != "-") {
     file.open(options.batch);
-    if (!file) {
-      std::fprintf(stderr, "deskbell: `%s` cannot be read. Check the path.\n", options.batch.c_str());
-      return kFoundProblems;
-    }
+    if (!file) return Fail("`" + options.batch + "` cannot be read. Check the path and the file's permissions.");
   }
   std::istream& in = options.batch == "-" ? std::cin : file;
   int exit_code = kOk;
   std::string line;
   for (size_t number = 1; std::getline(in, line); ++number) {
     if (line.empty()) continue;
-    const BatchLine read = ReadBatchLine(line);
-    if (read.problem.empty()) {
-      std::puts(WriteBatchAnswer(Answer(snapshot, read.text)).c_str());
+    const Result<preview::Question, std::string> question = preview::ReadQuestionLine(line);
+    if (question) {
+      std::puts(WriteBatchAnswer(Answer(snapshot, question->text)).c_str());
       continue;
     }
     // A line out for every line in, so that the two can be laid side by side.
-    std::puts(WriteBatchProblem(read.problem).c_str());
-    std::fprintf(stderr, "%s:%zu:1: this line %s\n", options.batch.c_str(), number, read.problem.c_str());
+    std::puts(WriteBatchProblem(question.error()).c_str());
+    std::fprintf(stderr, "%s:%zu:1: this line %s\n", options.batch.c_str(), number, question.error().c_str());
     exit_code = kFoundProblems;
   }
   return exit_code;

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "server/codec/json_depth.h"
-
 namespace deskbell::cli {
 namespace {
 
@@ -15,15 +13,6 @@ std::string Dump(const json& line) { return line.dump(-1, ' ', false, json::erro
 double Rounded(double value) { return std::round(value * 10'000) / 10'000; }
 
 }  // namespace
-
-BatchLine ReadBatchLine(std::string_view line) {
-  if (codec::NestsDeeper(line)) return {"", "nests deeper than 32 levels"};
-  const json object = json::parse(line, nullptr, false);
-  if (!object.is_object()) return {"", "is not a JSON object; expected {\"text\": \"…\"}"};
-  const auto text = object.find("text");
-  if (text == object.end() || !text->is_string()) return {"", "has no text; expected {\"text\": \"…\"}"};
-  return {text->get<std::string>(), ""};
-}
 
 std::string WriteBatchAnswer(const BatchAnswer& answer) {
   const engine::TurnTrace& trace = answer.trace;

@@ -5,6 +5,7 @@
 
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
+#include "server/cli/fail.h"
 #include "server/cli/labelled_file.h"
 #include "server/cli/progress.h"
 #include "server/cli/text_file.h"
@@ -18,11 +19,6 @@ struct CalibrateOptions {
   std::string folder, labelled;
   understand::Budget budget;
 };
-
-int Fail(const std::string& sentence) {
-  std::fprintf(stderr, "deskbell: %s\n", sentence.c_str());
-  return kFoundProblems;
-}
 
 int Calibrate(const CalibrateOptions& options) {
   const std::optional<content::Content> content = ReadContent(options.folder);

@@ -17,7 +17,7 @@ void AddContentOption(CLI::App& command, std::string& folder);
 // The folder's content, or the starter's if `folder` is empty; nothing after telling what is wrong on standard error.
 std::optional<content::Content> ReadContent(const std::string& folder);
 
-// The snapshot of it; null after listing what is wrong on standard error. Warnings are counted in one line.
+// The snapshot of it; null after listing what is wrong on standard error. Warnings are `deskbell check`'s business.
 std::shared_ptr<const understand::Snapshot> Compile(const content::Content& content,
                                                     const understand::BuildOptions& options = {});
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "server/cli/commands.h"
+#include "server/cli/fail.h"
 #include "server/cli/text_file.h"
 
 namespace deskbell::cli {
@@ -18,11 +19,6 @@ constexpr size_t kMostNotes = 20;
 struct ImportOptions {
   std::string from, to;
 };
-
-int Fail(const std::string& sentence) {
-  std::fprintf(stderr, "deskbell: %s\n", sentence.c_str());
-  return kFoundProblems;
-}
 
 // The site's name until somebody writes a better one: the folder's.
 std::string SiteName(const fs::path& to) {

@@ -1,11 +1,11 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdio>
 #include <memory>
 
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
 #include "server/cli/data_folder.h"
+#include "server/cli/now.h"
 #include "server/learning/publication.h"
 
 namespace deskbell::cli {
@@ -19,7 +19,7 @@ void AddIndex(CLI::App& app, Run& run) {
       app.add_subcommand("index", "Build the search index and the model ahead of the next start, or anew");
   auto options = std::make_shared<Options>();
   AddContentOption(*command, options->content);
-  command->add_option("--data", options->data, "Data folder of the server")->type_name("DIR");
+  command->add_option("--data", options->data, "Data folder of the server")->capture_default_str()->type_name("DIR");
   command->add_flag("--rebuild", options->rebuild, "Throw away what is there first");
   command->footer(
       "The server builds a missing, damaged or outdated index by itself; this only saves it the time at the start.");
@@ -35,7 +35,7 @@ void AddIndex(CLI::App& app, Run& run) {
         std::fprintf(stderr, "deskbell: `%s` cannot be made: %s.\n", folder.c_str(), error.message().c_str());
         return kFoundProblems;
       }
-      const Instant now = std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now());
+      const Instant now = Now();
       const std::unique_ptr<store::Store> store = OpenDataIfThere(options->data);
       const auto adjustments = store ? learning::AdjustmentsOf(*store, now) : understand::Adjustments{};
       const auto snapshot = Compile(*content, {.index_folder = folder, .adjustments = adjustments});

@@ -6,6 +6,7 @@
 
 #include "server/cli/commands.h"
 #include "server/cli/data_folder.h"
+#include "server/cli/now.h"
 #include "server/learning/listing.h"
 #include "server/learning/publication.h"
 #include "server/learning/reviewing.h"
@@ -20,10 +21,8 @@ struct LearningArguments {
 };
 using Act = std::function<learning::Reviewed(const learning::Reviewer&, const std::string& subject)>;
 
-Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
-
 int List(const LearningArguments& arguments) {
-  const std::unique_ptr<store::Store> store = OpenData(arguments.data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(arguments.data);
   if (!store) return kFoundProblems;
   const learning::Listing listing = learning::GatherListing(*store, Now());
   const bool json = arguments.format == "json";
@@ -32,7 +31,7 @@ int List(const LearningArguments& arguments) {
 }
 
 int Report(const LearningArguments& arguments) {
-  const std::unique_ptr<store::Store> store = OpenData(arguments.data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(arguments.data);
   if (!store) return kFoundProblems;
   const std::vector<learning::PublicationReport> reports = learning::LatestReports(*store, arguments.latest);
   if (reports.empty())
@@ -46,7 +45,7 @@ int Report(const LearningArguments& arguments) {
 
 // All of them, whatever becomes of each.
 int Decide(const LearningArguments& arguments, const Act& act) {
-  const std::unique_ptr<store::Store> store = OpenData(arguments.data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(arguments.data);
   if (!store) return kFoundProblems;
   int code = kOk;
   for (const std::string& subject : arguments.subjects) {
@@ -59,7 +58,7 @@ int Decide(const LearningArguments& arguments, const Act& act) {
 
 CLI::App* AddPart(CLI::App& learning, const char* name, const char* what, LearningArguments& arguments) {
   CLI::App* command = learning.add_subcommand(name, what);
-  command->add_option("--data", arguments.data, "Data folder of the server")->type_name("DIR");
+  command->add_option("--data", arguments.data, "Data folder of the server")->capture_default_str()->type_name("DIR");
   return command;
 }
 

@@ -2,41 +2,30 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "server/cli/data_folder.h"
+#include "server/cli/fail.h"
+#include "server/cli/text_file.h"
 
 namespace deskbell::cli {
 namespace {
 
 std::optional<std::vector<preview::Question>> ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) {
-    std::fprintf(stderr, "deskbell: `%s` cannot be read. Check the path.\n", path.c_str());
+  const Result<std::string, std::string> text = ReadTextFile(path);
+  if (!text) {
+    Fail(text.error());
     return std::nullopt;
   }
   std::vector<std::string> problems;
-  std::vector<preview::Question> questions = preview::ReadQuestions(path, text, problems);
+  std::vector<preview::Question> questions = preview::ReadQuestions(path, *text, problems);
   for (const std::string& problem : problems) std::fprintf(stderr, "%s\n", problem.c_str());
   if (!problems.empty()) return std::nullopt;
   return questions;
 }
 
 std::optional<std::vector<preview::Question>> ReadLog(const std::string& data, size_t last) {
-  // Nobody wants a new, empty database for a look at the log.
-  if (std::error_code error; !std::filesystem::exists(DatabaseFile(data), error)) {
-    std::fprintf(
-        stderr,
-        "deskbell: there is no database in `%s`. Name a server's data folder with --data, or a file of questions "
-        "with --questions.\n",
-        data.c_str());
-    return std::nullopt;
-  }
-  const std::unique_ptr<store::Store> store = OpenData(data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(data, ", or a file of questions with --questions");
   if (!store) return std::nullopt;
   std::vector<preview::Question> questions = preview::LoggedQuestions(*store, last);
   if (!store->ReadFailed()) return questions;

@@ -59,7 +59,7 @@ std::optional<conversation::ReplayReport> ReplayAll(const content::Content& cont
 int Replay(const std::string& folder, const std::string& data, const std::string& id) {
   const std::optional<content::Content> content = ReadContent(folder);
   if (!content) return kFoundProblems;
-  const std::unique_ptr<store::Store> store = OpenData(data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(data);
   if (!store) return kFoundProblems;
   const std::vector<store::LoggedTurn> turns = store->Turns(ConversationId(id));
   if (turns.empty()) {
@@ -86,7 +86,7 @@ void AddReplay(CLI::App& app, Run& run) {
   auto options = std::make_shared<Options>();
   command->add_option("CONVERSATION", options->conversation, "Its id")->required();
   AddContentOption(*command, options->content);
-  command->add_option("--data", options->data, "Data folder of the server")->type_name("DIR");
+  command->add_option("--data", options->data, "Data folder of the server")->capture_default_str()->type_name("DIR");
   command->callback(
       [&run, options] { run = [options] { return Replay(options->content, options->data, options->conversation); }; });
 }

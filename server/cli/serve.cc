@@ -7,6 +7,8 @@
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
 #include "server/cli/data_folder.h"
+#include "server/cli/fail.h"
+#include "server/cli/now.h"
 #include "server/desk/password.h"
 #include "server/learning/publication.h"
 #include "server/log/log.h"
@@ -21,26 +23,26 @@ struct Arguments {
   std::string data = kDefaultData, log_level = "info";
 };
 
-Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
-
-int Fail(const std::string& sentence) {
-  std::fprintf(stderr, "deskbell: %s\n", sentence.c_str());
-  return kFoundProblems;
-}
-
 // Somebody must be able to sign in to a desk that has just been set up. The password is random and shown once, on the
 // terminal.
 void MakeFirstAccount(store::Store& store) {
-  if (!store.AllStaff().empty()) return;
+  if (!store.AllStaff().empty() || store.ReadFailed()) return;
   const Instant now = Now();
   const std::string password = desk::RandomPassword();
-  store::Staff staff{store::MakeId<StaffId>(now), "admin", "Admin", "admin", desk::HashPassword(password), false};
-  if (!store.AddStaff(staff)) return;
+  const store::Staff staff{store::MakeId<StaffId>(now), "admin", "Admin", "admin", desk::HashPassword(password), false};
+  if (staff.password_hash.empty() || !store.AddStaff(staff)) return;  // the next start tries again
   store.Audit("first start", "staff.add", staff.login, now);
   std::printf(
       "First start: sign in to the desk as `admin` with the password %s\n"
       "It is shown this once; `deskbell user password --login admin` makes another.\n",
       password.c_str());
+}
+
+// Proxies are told apart by their addresses, in the one spelling that connections are known by.
+std::string ProxyAddress(const std::string& text) {
+  const std::optional<std::string> address = net::SpelledAddress(text);
+  if (!address) throw CLI::ValidationError("`" + text + "` is not a numeric address: write 10.0.0.2 or fd00::2");
+  return *address;
 }
 
 void SayReady(const ServeOptions& options, uint16_t port) {
@@ -57,8 +59,7 @@ void SayReady(const ServeOptions& options, uint16_t port) {
 int Serve(Arguments arguments) {
   ServeOptions& options = arguments.serve;
   options.data = arguments.data;
-  if (!log::SetLevel(arguments.log_level)) return kUsage;
-  if (options.certificate.empty() != options.key.empty()) return Fail("Give --certificate and --key together.");
+  log::SetLevel(arguments.log_level);
   const std::optional<content::Content> content = ReadContent(options.content);
   if (!content) return kFoundProblems;
   std::unique_ptr<store::Store> store = OpenData(options.data);
@@ -98,11 +99,14 @@ void AddServe(CLI::App& app, Run& run) {
                    "Wrong-answer budget: the largest share of answers that may be wrong")
       ->check(CLI::Range(0.001, 0.5))
       ->capture_default_str();
-  command->add_option("--certificate", options.certificate, "TLS certificate chain, PEM")->type_name("FILE");
-  command->add_option("--key", options.key, "TLS key, PEM")->type_name("FILE");
+  CLI::Option* certificate = command->add_option("--certificate", options.certificate, "TLS certificate chain, PEM");
+  CLI::Option* key = command->add_option("--key", options.key, "TLS key, PEM");
+  certificate->needs(key)->type_name("FILE");
+  key->needs(certificate)->type_name("FILE");
   command
       ->add_option("--trusted-proxy", options.trusted_proxies,
                    "Address whose X-Forwarded-For and -Proto are believed; may be repeated")
+      ->transform(ProxyAddress)
       ->type_name("ADDRESS");
   command
       ->add_option("--webhook-host", options.webhook_hosts,

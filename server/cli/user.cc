@@ -7,21 +7,23 @@
 #include "engine/values/normalise.h"
 #include "server/cli/commands.h"
 #include "server/cli/data_folder.h"
+#include "server/cli/fail.h"
+#include "server/cli/now.h"
 #include "server/desk/password.h"
 #include "server/store/uuid.h"
 
 namespace deskbell::cli {
 namespace {
 
+constexpr const char* kNoMemory = "A password's hash takes 64 MiB of memory, which is not there just now. Try again.";
+
 struct UserOptions {
   std::string data = kDefaultData, login, name, role = "agent";
   bool password_stdin = false;
 };
 
-Instant Now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
-
 void AddCommon(CLI::App& command, UserOptions& options) {
-  command.add_option("--data", options.data, "Data folder of the server")->type_name("DIR");
+  command.add_option("--data", options.data, "Data folder of the server")->capture_default_str()->type_name("DIR");
 }
 
 // The password to set, and whether it was made here and must be shown. Empty after telling what is wrong.
@@ -36,11 +38,6 @@ std::string ChoosePassword(const UserOptions& options) {
   return password;
 }
 
-int Fail(const std::string& sentence) {
-  std::fprintf(stderr, "deskbell: %s\n", sentence.c_str());
-  return kFoundProblems;
-}
-
 int AddUserAccount(const UserOptions& options) {
   const std::string password = ChoosePassword(options);
   if (password.empty()) return kFoundProblems;
@@ -52,6 +49,7 @@ int AddUserAccount(const UserOptions& options) {
   staff.name = options.name.empty() ? options.login : options.name;
   staff.role = options.role;
   staff.password_hash = desk::HashPassword(password);
+  if (staff.password_hash.empty()) return Fail(kNoMemory);
   const Result<store::Staff, store::Error> added = store->AddStaff(staff);
   if (!added && added.error() == store::Error::kConflict) {
     return Fail("There is already somebody with the login `" + staff.login +
@@ -65,7 +63,7 @@ int AddUserAccount(const UserOptions& options) {
 }
 
 int ChangeAccount(const UserOptions& options, const std::function<void(store::Staff&)>& change, const char* action) {
-  const std::unique_ptr<store::Store> store = OpenData(options.data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(options.data);
   if (!store) return kFoundProblems;
   std::optional<store::Staff> staff = store->StaffByLogin(NormaliseText(options.login));
   if (!staff) return Fail("There is nobody with the login `" + options.login + "`. `deskbell user list` names all.");
@@ -79,14 +77,16 @@ int ChangeAccount(const UserOptions& options, const std::function<void(store::St
 int SetPassword(const UserOptions& options) {
   const std::string password = ChoosePassword(options);
   if (password.empty()) return kFoundProblems;
+  const std::string hash = desk::HashPassword(password);
+  if (hash.empty()) return Fail(kNoMemory);
   const int code = ChangeAccount(
-      options, [&](store::Staff& staff) { staff.password_hash = desk::HashPassword(password); }, "staff.password");
+      options, [&](store::Staff& staff) { staff.password_hash = hash; }, "staff.password");
   if (code == kOk && !options.password_stdin) std::printf("Password: %s\nIt is shown this once.\n", password.c_str());
   return code;
 }
 
 int ListUsers(const UserOptions& options) {
-  const std::unique_ptr<store::Store> store = OpenData(options.data);
+  const std::unique_ptr<store::Store> store = OpenExistingData(options.data);
   if (!store) return kFoundProblems;
   for (const store::Staff& staff : store->AllStaff()) {
     std::printf("%-24s %-8s %s%s\n", staff.login.c_str(), staff.role.c_str(), staff.name.c_str(),
@@ -108,6 +108,7 @@ void AddUser(CLI::App& app, Run& run) {
   add->add_option("--name", options->name, "Name that customers see; default: the login")->type_name("NAME");
   add->add_option("--role", options->role, "agent, author, lead or admin")
       ->check(CLI::IsMember({"agent", "author", "lead", "admin"}))
+      ->capture_default_str()
       ->type_name("ROLE");
   add->add_flag("--password-stdin", options->password_stdin,
                 "Read the password from standard input instead of making one");

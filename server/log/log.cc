@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include <memory>
+#include <utility>
 
 namespace deskbell::log {
 namespace {
@@ -54,17 +55,16 @@ void Warn(std::string_view event, std::initializer_list<Field> fields) { Write(s
 void Error(std::string_view event, std::initializer_list<Field> fields) { Write(spdlog::level::err, event, fields); }
 
 bool SetLevel(std::string_view level) {
-  if (level == "info")
-    Logger().set_level(spdlog::level::info);
-  else if (level == "warn")
-    Logger().set_level(spdlog::level::warn);
-  else if (level == "error")
-    Logger().set_level(spdlog::level::err);
-  else if (level == "off")
-    Logger().set_level(spdlog::level::off);
-  else
-    return false;
-  return true;
+  static constexpr std::pair<std::string_view, spdlog::level::level_enum> kLevels[] = {{"info", spdlog::level::info},
+                                                                                       {"warn", spdlog::level::warn},
+                                                                                       {"error", spdlog::level::err},
+                                                                                       {"off", spdlog::level::off}};
+  for (const auto& [name, value] : kLevels) {
+    if (name != level) continue;
+    Logger().set_level(value);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace deskbell::log

@@ -143,6 +143,12 @@ std::string CannotListen(const std::string& address, uint16_t port, const error_
 
 }  // namespace
 
+std::optional<std::string> SpelledAddress(const std::string& text) {
+  error_code ec;
+  const auto address = boost::asio::ip::make_address(text, ec);
+  return ec ? std::nullopt : std::optional(AddressText(address));
+}
+
 ServerCore::ServerCore(ServerOptions chosen, Router routes)
     : options(std::move(chosen)),
       router(std::move(routes)),

@@ -43,6 +43,10 @@ struct Timeouts {
   Millis sweep{1'000};        // how often each connection's deadline is looked at: the precision of all of these
 };
 
+// A numeric address as Request::remote_address spells it: "::1" for "0:0::1", "192.0.2.7" for "::ffff:192.0.2.7".
+// Nothing if it is none.
+std::optional<std::string> SpelledAddress(const std::string& text);
+
 struct ServerOptions {
   Timeouts timeouts;
   size_t max_connections = 20'000;             // in all; beyond it 503
@@ -51,7 +55,7 @@ struct ServerOptions {
   size_t max_message_bytes = 16 * 1024;        // one WebSocket message; beyond it 1009
   size_t max_queued_bytes = 256 * 1024;        // waiting to be sent on one socket; beyond it 4001
 
-  // Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed.
+  // Addresses whose X-Forwarded-For and X-Forwarded-Proto are believed, as SpelledAddress gives them.
   std::vector<std::string> trusted_proxies;
 
   // Sees every response before it is written, the server's own refusals too: security headers, counting, logging.

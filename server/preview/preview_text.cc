@@ -2,12 +2,11 @@
 #include <cstdio>
 
 #include "engine/values/utf8.h"
+#include "server/preview/one_line.h"
 #include "server/preview/preview.h"
 
 namespace deskbell::preview {
 namespace {
-
-constexpr size_t kShownCharacters = 96;
 
 std::string Grouped(size_t number) {
   std::string digits = std::to_string(number);
@@ -17,21 +16,6 @@ std::string Grouped(size_t number) {
 
 std::string Counted(size_t count, const char* one, const char* many) {
   return Grouped(count) + " " + (count == 1 ? one : many);
-}
-
-// On one line, without what steers a terminal: questions come from strangers. From the character at `from` on.
-std::string Shown(std::string_view text, size_t from = 0) {
-  std::string out = from > 0 ? "…" : "";
-  size_t characters = 0;
-  for (size_t i = 0; i < text.size();) {
-    const char32_t c = utf8::Decode(text, i);
-    if (characters++ < from) continue;
-    if (characters > from + kShownCharacters) return out + "…";
-    const bool steers = c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
-                        (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    utf8::Append(out, steers ? U' ' : c);
-  }
-  return out;
 }
 
 const char* Headline(Change::Kind kind) {
@@ -93,8 +77,8 @@ std::string Edit(const Change& change) {
   const std::string& before = said_otherwise ? change.before.words : change.before.source;
   const std::string& after = said_otherwise ? change.after.words : change.after.source;
   const size_t from = BeforeDifference(before, after);
-  return "          " + Shown(Described(change.after)) + "\n          before  " + Shown(before, from) +
-         "\n          after   " + Shown(after, from) + "\n";
+  return "          " + OneLine(Described(change.after)) + "\n          before  " + OneLine(before, from) +
+         "\n          after   " + OneLine(after, from) + "\n";
 }
 
 std::string Block(const Change& change) {
@@ -104,11 +88,11 @@ std::string Block(const Change& change) {
   if (change.questions > 1) out += "  (" + Grouped(change.questions) + " different questions)";
   out += "\n";
   out += change.kind == Change::Kind::kEdited ? Edit(change)
-                                              : "          before  " + Shown(Described(change.before)) +
-                                                    "\n          after   " + Shown(Described(change.after)) + "\n";
+                                              : "          before  " + OneLine(Described(change.before)) +
+                                                    "\n          after   " + OneLine(Described(change.after)) + "\n";
   for (const Question& example : change.examples) {
     std::snprintf(count, sizeof count, "%14s x  ", Grouped(example.times).c_str());
-    out += count + Shown(example.text) + "\n";
+    out += count + OneLine(example.text) + "\n";
   }
   const size_t more = change.questions - change.examples.size();
   if (more > 0) out += "                 and " + Counted(more, "other question", "other questions") + "\n";

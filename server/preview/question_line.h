@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "engine/values/result.h"
 #include "server/preview/questions.h"
 
 namespace deskbell::preview {
 
-// {"text": …, "language": …}; if it cannot be read, `problem` says why: "is not a JSON object; …".
-Question ReadQuestionLine(std::string_view line, std::string& problem);
+// {"text": …, "language": …}. The error says what is wrong with the line, to be put behind "this line".
+Result<Question, std::string> ReadQuestionLine(std::string_view line);
 
 }  // namespace deskbell::preview

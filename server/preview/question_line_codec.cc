@@ -5,20 +5,16 @@
 
 namespace deskbell::preview {
 
-Question ReadQuestionLine(std::string_view line, std::string& problem) {
-  if (codec::NestsDeeper(line)) {
-    problem = "nests deeper than 32 levels";
-    return {};
-  }
+Result<Question, std::string> ReadQuestionLine(std::string_view line) {
+  const auto wrong = [](const char* why) { return Failed<Question>(std::string(why)); };
+  if (codec::NestsDeeper(line)) return wrong("nests deeper than 32 levels");
   const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
-  const auto text = object.is_object() ? object.find("text") : object.end();
-  if (!object.is_object() || text == object.end() || !text->is_string()) {
-    problem = "has no text; expected {\"text\": \"…\"}";
-    return {};
-  }
+  if (!object.is_object()) return wrong("is not a JSON object; expected {\"text\": \"…\"}");
+  const auto text = object.find("text");
+  if (text == object.end() || !text->is_string()) return wrong("has no text; expected {\"text\": \"…\"}");
   const auto language = object.find("language");
   const bool named = language != object.end() && language->is_string();
-  return {text->get<std::string>(), named ? language->get<std::string>() : "", 1};
+  return Question{text->get<std::string>(), named ? language->get<std::string>() : "", 1};
 }
 
 }  // namespace deskbell::preview

@@ -25,10 +25,10 @@ void AddQuestion(const store::LoggedTurn& turn, std::vector<Question>& questions
   if (trace && DecidedAnew(trace->decision)) questions.push_back({said->text, said->understanding.language, 1});
 }
 
-Question ReadLine(const std::string& path, std::string_view line, std::string& problem) {
-  if (path.ends_with(".jsonl")) return ReadQuestionLine(line, problem);
+Result<Question, std::string> ReadLine(const std::string& path, std::string_view line) {
+  if (path.ends_with(".jsonl")) return ReadQuestionLine(line);
   const size_t tab = path.ends_with(".tsv") ? line.find('\t') : std::string_view::npos;
-  return {std::string(tab == std::string_view::npos ? line : line.substr(tab + 1)), "", 1};
+  return Question{std::string(tab == std::string_view::npos ? line : line.substr(tab + 1)), "", 1};
 }
 
 }  // namespace
@@ -60,12 +60,11 @@ std::vector<Question> ReadQuestions(const std::string& path, std::string_view te
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty()) continue;
-    std::string problem;
-    Question question = ReadLine(path, line, problem);
-    if (problem.empty()) {
-      questions.push_back(std::move(question));
+    Result<Question, std::string> question = ReadLine(path, line);
+    if (question) {
+      questions.push_back(std::move(*question));
     } else {
-      problems.push_back(path + ":" + std::to_string(number) + ": this line " + problem);
+      problems.push_back(path + ":" + std::to_string(number) + ": this line " + question.error());
     }
   }
   return questions;

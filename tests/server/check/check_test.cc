@@ -92,7 +92,7 @@ TEST_CASE("a rule that loses customers' questions is told with the winner and th
         "\n"
         "`passwords` matches 4 and wins 1\n"
         "  3 x  to `reset_password` (rules/sign_in.yml:4): priority 50 against 40\n"
-        "         i forgot my password\n"
+        "         I forgot my password\n"
         "\n"
         "2 rules match none of these questions:\n"
         "  quiet, upload_stuck\n");

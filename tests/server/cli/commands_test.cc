@@ -89,6 +89,7 @@ TEST_CASE("ask --batch gives a decision a line, and a line for a line that canno
 TEST_CASE("learning says that nothing waits, refuses what is not there, and needs a subcommand") {
   TemporaryFolder folder;
   const std::string data = folder.File("data");
+  REQUIRE(Deskbell({"user", "add", "--data", data, "--login", "ana"}).code == 0);
   const Finished list = Deskbell({"learning", "list", "--data", data});
   CHECK(list.code == 0);
   CHECK(list.output == "waiting for an author\n  nothing\n\ntrusted less or more than calibrated\n  nothing\n");
@@ -153,14 +154,39 @@ TEST_CASE("accounts are made once, listed, and their passwords have to be good")
   CHECK(Deskbell({"user", "password", "--data", data, "--login", "nobody"}).code == 1);
 }
 
+TEST_CASE("who looks into a folder without a database is told so, and it stays without one") {
+  TemporaryFolder folder;
+  const std::string data = folder.File("typo");
+  for (const std::vector<std::string>& look : {std::vector<std::string>{"learning", "list"},
+                                               {"user", "list"},
+                                               {"user", "disable", "--login", "ana"},
+                                               {"replay", "c1"}}) {
+    std::vector<std::string> command = look;
+    command.insert(command.end(), {"--data", data});
+    const Finished finished = Deskbell(command);
+    CHECK(finished.code == 1);
+    CHECK(finished.errors ==
+          "deskbell: there is no database in `" + data + "`. Name a server's data folder with --data.\n");
+    CHECK(!std::filesystem::exists(data));
+  }
+}
+
+TEST_CASE("serve refuses half a certificate and a proxy without a numeric address") {
+  CHECK(Deskbell({"serve", "--certificate", "chain.pem"}).code == 2);
+  CHECK(Deskbell({"serve", "--key", "key.pem"}).code == 2);
+  const Finished named = Deskbell({"serve", "--trusted-proxy", "proxy.internal"});
+  CHECK(named.code == 2);
+  CHECK(Has(named.errors, "`proxy.internal` is not a numeric address: write 10.0.0.2 or fd00::2"));
+}
+
 TEST_CASE("usage is code 2, help is code 0 and names every command") {
   CHECK(Deskbell({}).code == 2);
   CHECK(Deskbell({"dance"}).code == 2);
   CHECK(Deskbell({"serve", "--port", "many"}).code == 2);
   const Finished help = Deskbell({"--help"});
   CHECK(help.code == 0);
-  for (const char* command :
-       {"serve", "init", "check", "test", "ask", "explain", "user", "index", "replay", "preview", "version"}) {
+  for (const char* command : {"serve", "init", "check", "test", "ask", "explain", "import", "calibrate", "eval", "user",
+                              "index", "replay", "preview", "learning", "version"}) {
     CHECK_MESSAGE(Has(help.output, command), command);
     CHECK(Deskbell({command, "--help"}).code == 0);
   }

@@ -244,6 +244,15 @@ TEST_CASE("the client decides whether the connection stays") {
   }
 }
 
+TEST_CASE("a proxy's address is known however it is written") {
+  CHECK(net::SpelledAddress("10.0.0.2") == "10.0.0.2");
+  CHECK(net::SpelledAddress("0:0::1") == "::1");
+  CHECK(net::SpelledAddress("FD00::0:2") == "fd00::2");
+  CHECK(net::SpelledAddress("::ffff:192.0.2.7") == "192.0.2.7");
+  CHECK(net::SpelledAddress("proxy.internal") == std::nullopt);
+  CHECK(net::SpelledAddress("10.0.0.0/8") == std::nullopt);
+}
+
 TEST_CASE("only a trusted proxy's word about the client is believed") {
   const auto asked = [](std::vector<std::string> proxies, std::string_view headers) {
     Router router;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/preview/judge.h"
+#include "server/preview/one_line.h"
 #include "tests/support/small_content.h"
 
 namespace deskbell::preview {
@@ -105,6 +106,15 @@ TEST_CASE("as JSON, every change has its kind, counts, both outcomes and example
         "\"title\": \"Find your invoices\"", "\"text\": \"I forgot my password\"", "\"answered\": 2"}) {
     CHECK_MESSAGE(json.find(part) != std::string::npos, part);
   }
+}
+
+TEST_CASE("a long line is cut after ninety-six characters, never inside of one") {
+  std::string accents;
+  for (int i = 0; i < 96; ++i) accents += "é";
+  CHECK(OneLine(accents) == accents);
+  CHECK(OneLine(accents + "x") == accents + "…");
+  CHECK(OneLine("ab" + accents, 2) == "…" + accents);
+  CHECK(OneLine("two\nlines\x1b[2J") == "two lines [2J");
 }
 
 TEST_CASE("what customers typed cannot steer the terminal") {

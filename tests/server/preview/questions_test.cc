@@ -33,7 +33,7 @@ TEST_CASE("a file has a question a line, behind a label in .tsv, as an object in
   CHECK(problems.empty());
   CHECK(ReadQuestions("q.jsonl", "\n{\"text\": 1}\n[[\n", problems).empty());
   CHECK(problems == std::vector<std::string>{"q.jsonl:2: this line has no text; expected {\"text\": \"…\"}",
-                                             "q.jsonl:3: this line has no text; expected {\"text\": \"…\"}"});
+                                             "q.jsonl:3: this line is not a JSON object; expected {\"text\": \"…\"}"});
 }
 
 // A conversation of one turn: the customer says something, and it is decided.
