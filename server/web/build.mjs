@@ -84,13 +84,12 @@ write(
 );
 
 const names = { "bell.svg": writeHashed("bell.svg", readFileSync("src/shared/bell.svg")) };
-names["help.css"] = writeHashed("help.css", await bundle("src/help/help.css", {}));
+// The help centre's pages are written by the server; it finds this by its name.
+writeHashed("help.css", await bundle("src/help/help.css", {}));
 for (const app of apps) {
   names[`${app}.css`] = writeHashed(`${app}.css`, await bundle(`src/${app}/${app}.css`, {}));
   names[`${app}.js`] = writeHashed(`${app}.js`, await bundle(`src/${app}/main.tsx`, { format: "esm" }));
 }
-// The help centre's pages are written by the server; it finds this by its name.
-writeHashed("help.css", await bundle("src/help/help.css", {}));
 for (const [page, source] of Object.entries(pages)) {
   const html = readFileSync(source, "utf8").replace(/\{\{([a-z.]+)\}\}/g, (whole, name) => {
     if (!names[name])

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Live } from "../../../server/web/src/desk/live.ts";
-import type { HistoryEntry } from "../../../server/web/src/desk/model.ts";
+import type { HistoryEntry } from "../../../server/web/src/desk/ticket.ts";
 import { FakeBrowser, settle, type FakeWire } from "../support/fake_ports.ts";
 
 function begin(browser: FakeBrowser) {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPacket, readTicket, readTraces, type Ticket } from "../../../server/web/src/desk/model.ts";
+import { readPacket } from "../../../server/web/src/desk/packet.ts";
+import { readTicket, type Ticket } from "../../../server/web/src/desk/ticket.ts";
+import { readTraces } from "../../../server/web/src/desk/trace.ts";
 import { arrived, atRisk, showQueue, type Shown } from "../../../server/web/src/desk/queue_order.ts";
 
 const ticket = (id: string, extra: object = {}): Ticket => readTicket({ id, status: "waiting", priority: 3, ...extra });

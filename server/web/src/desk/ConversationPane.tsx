@@ -2,7 +2,7 @@ import { ArrowLeft, ClipboardList, CircleAlert } from "lucide";
 import { Icon } from "../shared/Icon.tsx";
 import { exact, span } from "../shared/time.ts";
 import type { Live, LiveView } from "./live.ts";
-import type { Ticket, TicketDetail } from "./model.ts";
+import type { Ticket, TicketDetail } from "./ticket.ts";
 import { Priority } from "./Priority.tsx";
 import { ReplyBox } from "./ReplyBox.tsx";
 import { DeskTranscript } from "./DeskTranscript.tsx";

@@ -5,7 +5,7 @@ import { ApiError } from "../shared/api.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { fetchMe } from "./desk_api.ts";
 import { Login } from "./Login.tsx";
-import type { Me } from "./model.ts";
+import type { Me } from "./staff.ts";
 import { Workplace } from "./Workplace.tsx";
 
 type Presence =

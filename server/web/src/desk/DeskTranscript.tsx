@@ -7,7 +7,7 @@ import type { Entry } from "../shared/outbox.ts";
 import type { Event } from "../shared/protocol.ts";
 import { ago, clockTime, dayName, exact, sameDay } from "../shared/time.ts";
 import type { Live, LiveView } from "./live.ts";
-import type { TicketDetail } from "./model.ts";
+import type { TicketDetail } from "./ticket.ts";
 import { useShortcuts } from "./shortcuts.tsx";
 import { Why } from "./Why.tsx";
 

@@ -6,7 +6,8 @@ import { Icon } from "../shared/Icon.tsx";
 import { ago, exact } from "../shared/time.ts";
 import { addIncident, changeIncident, fetchIncidents } from "./desk_api.ts";
 import { DialogForm } from "./DialogForm.tsx";
-import type { Incident, Incidents as Known, Role } from "./model.ts";
+import type { Incident, Incidents as Known } from "./incident.ts";
+import type { Role } from "./staff.ts";
 
 const draft: Incident = { id: "", title: "", text: "", topics: [], open: true, created: null };
 

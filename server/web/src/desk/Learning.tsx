@@ -6,7 +6,8 @@ import { ApiError } from "../shared/api.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { ago, exact } from "../shared/time.ts";
 import { fetchLearnt, review } from "./desk_api.ts";
-import type { Learnt, LearntPair, MovedTrust, Role } from "./model.ts";
+import type { Learnt, LearntPair, MovedTrust } from "./learnt.ts";
+import type { Role } from "./staff.ts";
 
 type Decide = (act: "accept" | "reject" | "undo" | "reset", id: string, question?: string) => void;
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ApiError } from "../shared/api.ts";
 import { signIn } from "./desk_api.ts";
+import { PasswordField } from "./PasswordField.tsx";
 
 interface Props {
   why: string; // why one has to sign in (again); may be empty
@@ -55,18 +56,7 @@ export function Login({ why, signedIn }: Props) {
           onInput={(event) => setLogin(event.currentTarget.value)}
         />
       </label>
-      <label class="label">
-        Password
-        <input
-          class="field"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          required
-          value={password}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
-      </label>
+      <PasswordField label="Password" kind="current-password" value={password} change={setPassword} />
       {problem && (
         <p class="danger" role="alert">
           {problem}

@@ -5,7 +5,8 @@ import { Icon, type IconNode } from "../shared/Icon.tsx";
 import { Markdown } from "../shared/Markdown.tsx";
 import { ago, exact, nextTime } from "../shared/time.ts";
 import { KbSearch } from "./KbSearch.tsx";
-import type { Fact, HistoryEntry, Packet, ShownArticle, TicketDetail, Tried } from "./model.ts";
+import type { Fact, Packet, ShownArticle, Tried } from "./packet.ts";
+import type { HistoryEntry, TicketDetail } from "./ticket.ts";
 import { Priority } from "./Priority.tsx";
 import { levelWord, percent } from "./words.ts";
 

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../shared/Dialog.tsx";
 import { changePassword } from "./desk_api.ts";
 import { DialogForm } from "./DialogForm.tsx";
+import { PasswordField } from "./PasswordField.tsx";
 
 export function PasswordDialog({ close }: { close(): void }) {
   const [before, setBefore] = useState("");
@@ -34,28 +35,5 @@ export function PasswordDialog({ close }: { close(): void }) {
       <PasswordField label="Current password" kind="current-password" value={before} change={setBefore} />
       <PasswordField label="New password" kind="new-password" value={after} change={setAfter} />
     </DialogForm>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  kind: "current-password" | "new-password";
-  value: string;
-  change(value: string): void;
-}
-
-function PasswordField({ label, kind, value, change }: FieldProps) {
-  return (
-    <label class="label">
-      {label}
-      <input
-        class="field"
-        type="password"
-        autocomplete={kind}
-        required
-        value={value}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
-    </label>
   );
 }

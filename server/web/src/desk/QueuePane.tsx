@@ -5,7 +5,7 @@ import { Icon } from "../shared/Icon.tsx";
 import { exact, span } from "../shared/time.ts";
 import { fetchResolved } from "./desk_api.ts";
 import type { Queue } from "./live.ts";
-import type { Ticket } from "./model.ts";
+import type { Ticket } from "./ticket.ts";
 import { Priority } from "./Priority.tsx";
 import { atRisk, isCut, showQueue, type Row, type Shown } from "./queue_order.ts";
 import { useShortcuts } from "./shortcuts.tsx";

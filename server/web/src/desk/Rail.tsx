@@ -17,7 +17,7 @@ import { useState } from "preact/hooks";
 import { Icon } from "../shared/Icon.tsx";
 import { Menu } from "../shared/Menu.tsx";
 import { keepTheme, readTheme, type Theme } from "../shared/theme.ts";
-import type { Me } from "./model.ts";
+import type { Me } from "./staff.ts";
 import type { Route } from "./route.ts";
 import type { Alerts } from "./useAlerts.ts";
 

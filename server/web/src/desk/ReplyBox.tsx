@@ -6,7 +6,7 @@ import { Icon } from "../shared/Icon.tsx";
 import { addNote } from "./desk_api.ts";
 import { useDraft } from "./drafts.ts";
 import type { Live } from "./live.ts";
-import type { Ticket } from "./model.ts";
+import type { Ticket } from "./ticket.ts";
 import { useShortcuts } from "./shortcuts.tsx";
 
 interface Props {

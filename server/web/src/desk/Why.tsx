@@ -1,7 +1,7 @@
 // Why did the bot say this? The reasons that were logged with the turn, fetched when somebody asks.
 import { useState } from "preact/hooks";
 import { fetchTraces } from "./desk_api.ts";
-import type { Trace } from "./model.ts";
+import type { Trace } from "./trace.ts";
 import { decisionWord, percent, sourceWord } from "./words.ts";
 
 type Asked = { state: "no" } | { state: "asking" } | { state: "failed" } | { state: "known"; trace: Trace | undefined };

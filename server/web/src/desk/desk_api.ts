@@ -1,24 +1,11 @@
 // The desk's requests, one function each.
 import { call } from "../shared/api.ts";
-import { isFields, text } from "../shared/protocol.ts";
-import {
-  readDetail,
-  readEntry,
-  readIncidents,
-  readLearnt,
-  readMe,
-  readTicket,
-  readTickets,
-  readTraces,
-  type HistoryEntry,
-  type Incident,
-  type Incidents,
-  type Learnt,
-  type Me,
-  type Ticket,
-  type TicketDetail,
-  type Trace,
-} from "./model.ts";
+import { isFields, text } from "../shared/reading.ts";
+import { readIncidents, type Incident, type Incidents } from "./incident.ts";
+import { readLearnt, type Learnt } from "./learnt.ts";
+import { readMe, type Me } from "./staff.ts";
+import { readDetail, readEntry, readTicket, readTickets, type HistoryEntry, type Ticket, type TicketDetail } from "./ticket.ts";
+import { readTraces, type Trace } from "./trace.ts";
 
 const root = "/api/v1";
 const at = (id: string): string => encodeURIComponent(id);

@@ -1,23 +1,14 @@
 // The desk's live side: the queue, the conversation that is being looked at, and what the agent sends.
 //
 // One conversation is watched at a time. After a reconnect it is watched again from its last event.
-import {
-  applyAck,
-  applyFrame,
-  emptyConversation,
-  expireTyping,
-  fetchAfter,
-  gapAfter,
-  lastSeq,
-  typingLastsMs,
-  type Conversation,
-  type ConversationFrame,
-} from "../shared/conversation.ts";
+import { emptyConversation, lastSeq, type Conversation } from "../shared/conversation.ts";
+import { Following } from "../shared/following.ts";
 import { Line } from "../shared/line.ts";
 import { Outbox, Pump, type Entry } from "../shared/outbox.ts";
 import type { Cancel, Ports } from "../shared/ports.ts";
-import { isFields, number, parse, readFrame, text, type Fields, type OwnBody, type ServerFrame } from "../shared/protocol.ts";
-import { readEntry, readTickets, type HistoryEntry, type Ticket } from "./model.ts";
+import { readFrame, type OwnBody, type ServerFrame } from "../shared/protocol.ts";
+import { isFields, number, parse, text, type Fields } from "../shared/reading.ts";
+import { readEntry, readTickets, type HistoryEntry, type Ticket } from "./ticket.ts";
 
 export interface Queue {
   waiting: Ticket[]; // the first hundred
@@ -44,19 +35,13 @@ function readQueue(frame: Fields): Queue {
   return { waiting, mine: readTickets(frame.mine), waitingCount: number(counts.waiting, waiting.length) };
 }
 
-const fetchLimit = 200;
-const typingEveryMs = 1_000;
-
 export class Live {
   private view: LiveView = { link: "connecting", queue: null, conversation: null, pending: [] };
   private readonly listeners = new Set<(view: LiveView) => void>();
   private readonly line: Line;
   private readonly outbox: Outbox;
   private readonly pump: Pump;
-  private fetching = false;
-  private typedAt = 0;
-  private seenSent = 0;
-  private typingTimer: Cancel | null = null;
+  private readonly following: Following;
 
   constructor(
     private readonly ports: Ports,
@@ -70,6 +55,11 @@ export class Live {
       received: (frame) => this.received(frame),
       down: () => this.down("reconnecting"),
       ended: () => this.down("ended"),
+    });
+    this.following = new Following(ports.clock, {
+      conversation: () => this.view.conversation,
+      changed: (conversation) => this.publish({ conversation }),
+      send: (frame) => this.line.send(frame),
     });
     this.pump = new Pump(ports, prefix + "send", {
       next: () => (this.view.link === "online" ? this.outbox.list().find((entry) => !entry.failed) : undefined),
@@ -106,8 +96,7 @@ export class Live {
     const before = this.view.conversation?.id;
     if (before === conv) return;
     if (before) this.line.send({ t: "unwatch", conv: before });
-    this.seenSent = 0;
-    this.fetching = false;
+    this.following.restart();
     this.publish({ conversation: conv ? emptyConversation(conv) : null });
     if (conv) this.line.send({ t: "watch", conv, after: 0 });
   }
@@ -115,7 +104,7 @@ export class Live {
   say(text: string): void {
     const conv = this.view.conversation?.id;
     if (!conv) return;
-    this.typedAt = 0;
+    this.following.said();
     this.outbox.put({
       cid: this.ports.newId(),
       conv,
@@ -143,18 +132,11 @@ export class Live {
   }
 
   typing(on: boolean): void {
-    const conv = this.view.conversation?.id;
-    const now = this.ports.clock.now();
-    if (!conv || (on && now - this.typedAt < typingEveryMs) || (!on && this.typedAt === 0)) return;
-    this.typedAt = on ? now : 0;
-    this.line.send({ t: "typing", conv, on });
+    this.following.typing(on);
   }
 
   seen(): void {
-    const { conversation } = this.view;
-    const seq = conversation ? lastSeq(conversation) : 0;
-    if (conversation && seq > this.seenSent && this.line.send({ t: "seen", conv: conversation.id, seq }))
-      this.seenSent = seq;
+    this.following.seen();
   }
 
   private received(json: string): void {
@@ -174,17 +156,15 @@ export class Live {
 
   private welcomed(pingMs: number, available: boolean): void {
     this.line.settled(pingMs);
-    this.fetching = false;
+    this.following.restart();
     this.publish({ link: "online" });
     const { conversation } = this.view;
-    this.seenSent = 0;
     if (conversation) this.line.send({ t: "watch", conv: conversation.id, after: lastSeq(conversation) });
     this.events.connected(available);
     void this.pump.kick();
   }
 
   private take(frame: ServerFrame): void {
-    const { conversation } = this.view;
     switch (frame.t) {
       case "welcome":
       case "pong":
@@ -196,34 +176,23 @@ export class Live {
       case "bye":
         return this.line.bye(frame.afterMs);
       default:
-        if (!conversation || frame.conv !== conversation.id) return;
         // What colleagues and we ourselves type is no news to us.
         if (frame.t === "typing" && frame.from.kind !== "customer") return;
         if (frame.t === "seen" && frame.by !== "customer") return;
-        this.applied(applyFrame(conversation, frame, this.ports.clock.now()), frame);
+        this.following.take(frame);
     }
-  }
-
-  private applied(conversation: Conversation, frame: ConversationFrame): void {
-    if (frame.t === "events") this.fetching = false;
-    this.update(conversation);
-    if (frame.t === "typing") this.watchTyping();
-    const after = fetchAfter(conversation, frame);
-    if (after !== null) this.fetch(after);
   }
 
   private acknowledged(ack: Extract<ServerFrame, { t: "ack" }>): void {
     const entry = this.outbox.find(ack.cid);
-    const { conversation } = this.view;
     this.outbox.remove(ack.cid);
-    if (entry && conversation?.id === ack.conv) {
-      this.update(applyAck(conversation, ack, { kind: "agent", name: this.staff.name }, entry.body as OwnBody));
-    }
+    if (entry) this.following.acknowledged(ack, { kind: "agent", name: this.staff.name }, entry.body as OwnBody);
     this.publish({});
     this.pump.settle(ack.cid, { kind: "done" });
   }
 
   private refused(nack: Extract<ServerFrame, { t: "nack" }>): void {
+    if (!nack.cid) return this.following.fetchRefused();
     const entry = this.outbox.find(nack.cid);
     if (nack.retry) {
       this.pump.settle(nack.cid, { kind: "again", afterMs: Math.max(nack.afterMs, 250) });
@@ -232,25 +201,6 @@ export class Live {
       this.publish({});
       this.pump.settle(nack.cid, { kind: "done" });
     }
-  }
-
-  private update(conversation: Conversation): void {
-    this.publish({ conversation });
-    const gap = gapAfter(conversation);
-    if (gap !== null) this.fetch(gap);
-  }
-
-  private fetch(after: number): void {
-    const conv = this.view.conversation?.id;
-    if (!this.fetching && conv) this.fetching = this.line.send({ t: "fetch", conv, after, limit: fetchLimit });
-  }
-
-  private watchTyping(): void {
-    this.typingTimer?.();
-    this.typingTimer = this.ports.clock.after(typingLastsMs, () => {
-      const { conversation } = this.view;
-      if (conversation) this.update(expireTyping(conversation, this.ports.clock.now()));
-    });
   }
 
   private down(link: "reconnecting" | "ended"): void {

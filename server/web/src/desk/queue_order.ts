@@ -1,6 +1,6 @@
 // Nothing jumps while one reads: the list keeps its rows and their order; what came since waits behind "3 new", what has gone
 // stays in its place, marked.
-import type { Ticket } from "./model.ts";
+import type { Ticket } from "./ticket.ts";
 
 // Whether more wait than were sent.
 export const isCut = (queue: { waiting: readonly Ticket[]; waitingCount: number }) =>

@@ -1,5 +1,5 @@
 // The HTTP interface: one way to call it, one way to fail.
-import { isFields, list, text } from "./protocol.ts";
+import { isFields, list, text } from "./reading.ts";
 
 // `code` is the server's, or "offline" when it could not be reached at all.
 export class ApiError extends Error {

@@ -7,18 +7,8 @@
 //
 // What is said is in the outbox, which survives a reload, before it is on the wire. A conversation is opened with the first
 // thing that needs one. All tabs of a browser share token, conversation and outbox.
-import {
-  applyAck,
-  applyFrame,
-  emptyConversation,
-  expireTyping,
-  fetchAfter,
-  gapAfter,
-  lastSeq,
-  typingLastsMs,
-  type Conversation,
-  type ConversationFrame,
-} from "./conversation.ts";
+import { emptyConversation, lastSeq, type Conversation } from "./conversation.ts";
+import { Following } from "./following.ts";
 import { Line } from "./line.ts";
 import { Memory } from "./memory.ts";
 import type { Entry } from "./outbox.ts";
@@ -47,9 +37,6 @@ export interface ChatOptions {
   page(): string;
 }
 
-const fetchLimit = 200;
-const typingEveryMs = 1_000;
-
 export class ChatClient {
   private view: ChatView = {
     link: "off",
@@ -65,12 +52,9 @@ export class ChatClient {
   private readonly memory: Memory;
   private readonly line: Line;
   private readonly sending: Sending;
+  private readonly following: Following;
   private readonly tokenLock: string;
   private endGreeting: () => void = () => undefined; // lets other tabs ask for a token
-  private fetching = false;
-  private typedAt = 0;
-  private seenSent = 0;
-  private typingTimer: Cancel | null = null;
 
   constructor(
     private readonly ports: Ports,
@@ -84,6 +68,11 @@ export class ChatClient {
       received: (text) => this.received(text),
       down: (code, meaning) => this.down(code, meaning),
       ended: (code) => this.ended(code),
+    });
+    this.following = new Following(ports.clock, {
+      conversation: () => this.view.conversation,
+      changed: (conversation) => this.show(conversation),
+      send: (frame) => this.line.send(frame),
     });
     this.sending = new Sending(ports, prefix, {
       online: () => this.view.link === "online",
@@ -163,11 +152,7 @@ export class ChatClient {
   }
 
   typing(on: boolean): void {
-    const { conversation } = this.view;
-    const now = this.ports.clock.now();
-    if (!conversation || (on && now - this.typedAt < typingEveryMs) || (!on && this.typedAt === 0)) return;
-    this.typedAt = on ? now : 0;
-    this.line.send({ t: "typing", conv: conversation.id, on });
+    this.following.typing(on);
   }
 
   // The customer has everything up to the end before their eyes.
@@ -179,11 +164,11 @@ export class ChatClient {
       this.memory.read = seq;
       this.publish({ read: seq });
     }
-    if (seq > this.seenSent && this.line.send({ t: "seen", conv: conversation.id, seq })) this.seenSent = seq;
+    this.following.seen();
   }
 
   private submit(body: OwnBody): void {
-    this.typedAt = 0;
+    this.following.said();
     this.sending.submit(body);
   }
 
@@ -207,8 +192,7 @@ export class ChatClient {
     const { token } = this.memory;
     const { conversation } = this.view;
     const { site, locale, timeZone } = this.options;
-    this.fetching = false;
-    this.seenSent = 0;
+    this.following.restart();
     this.line.send({
       t: "hello",
       v: 1,
@@ -265,15 +249,14 @@ export class ChatClient {
       case "pong":
         return;
       default:
-        if (frame.conv === this.view.conversation?.id) this.take(frame, this.view.conversation);
+        this.following.take(frame);
     }
   }
 
   private acknowledged(ack: Extract<ServerFrame, { t: "ack" }>): void {
     this.sending.acknowledged(ack, ({ body }) => {
-      const { conversation } = this.view;
       if (body.type === "open") this.openedAs(ack.conv, ack.epoch);
-      else if (conversation?.id === ack.conv) this.update(applyAck(conversation, ack, { kind: "customer" }, body));
+      else this.following.acknowledged(ack, { kind: "customer" }, body);
     });
   }
 
@@ -285,50 +268,23 @@ export class ChatClient {
 
   // A resume or a fetch was refused: the conversation that we remember is not there (any more).
   private lost(conv: string, code: string): void {
-    this.fetching = false;
+    this.following.fetchRefused();
     if (code === "no_such_conversation" && conv === this.view.conversation?.id) this.forgetConversation();
   }
 
-  private take(frame: ConversationFrame, before: Conversation): void {
-    if (frame.t === "events") this.fetching = false;
-    const conversation = applyFrame(before, frame, this.ports.clock.now());
-    this.update(conversation);
-    if (frame.t === "typing") this.watchTyping();
-    const after = fetchAfter(conversation, frame);
-    if (after !== null) this.fetch(after);
-  }
-
-  private update(conversation: Conversation): void {
-    if (conversation === this.view.conversation) return;
+  private show(conversation: Conversation): void {
     if (conversation.events !== this.view.conversation?.events) this.memory.keep(conversation);
     this.publish({ conversation });
-    const gap = gapAfter(conversation);
-    if (gap !== null) this.fetch(gap);
-  }
-
-  private fetch(after: number): void {
-    const conv = this.view.conversation?.id;
-    if (this.fetching || !conv) return;
-    this.fetching = this.line.send({ t: "fetch", conv, after, limit: fetchLimit });
-  }
-
-  private watchTyping(): void {
-    this.typingTimer?.();
-    this.typingTimer = this.ports.clock.after(typingLastsMs, () => {
-      const { conversation } = this.view;
-      if (conversation) this.update(expireTyping(conversation, this.ports.clock.now()));
-    });
   }
 
   // Which conversation -------------------------------------------------------------------------------------------------
 
   private openedAs(conv: string, epoch: string): void {
     this.memory.conversationId = conv;
-    this.fetching = false;
-    this.seenSent = 0;
+    this.following.restart();
     this.publish({ conversation: emptyConversation(conv, epoch), read: 0 });
     // The greeting may have come before the acknowledgement, when the conversation was not known to be ours.
-    this.fetch(0);
+    this.following.fetch(0);
   }
 
   private followOtherTab(): void {

@@ -1,7 +1,8 @@
 // What a browser remembers of its customer between two visits, under one prefix per site.
 import type { Conversation, KnownEvent } from "./conversation.ts";
 import { emptyConversation } from "./conversation.ts";
-import { list, number, parse, readEvent, text } from "./protocol.ts";
+import { readEvent } from "./protocol.ts";
+import { list, number, parse, text } from "./reading.ts";
 import type { Cancel, Store } from "./ports.ts";
 
 // A longer conversation is fetched again after a reload: storage is small, and writing it all at every message is slow.

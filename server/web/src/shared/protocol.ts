@@ -1,6 +1,7 @@
 // The chat protocol, version 1 (server/chat/PROTOCOL.md), as types; the desk's socket speaks the same frames.
 //
 // readFrame() checks what comes in: a frame that lacks what its type promises is null, and the rest of the program need not doubt.
+import { isFields, list, number, parse, text, texts, type Fields } from "./reading.ts";
 
 export type SenderKind = "customer" | "bot" | "agent" | "system";
 
@@ -84,26 +85,6 @@ export function closeMeaning(code: number): CloseMeaning {
   return code >= 4500 && code <= 4999 ? "never" : "again";
 }
 
-export type Fields = Record<string, unknown>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export const text = (value: unknown, otherwise = ""): string => (typeof value === "string" ? value : otherwise);
-export const number = (value: unknown, otherwise = 0): number =>
-  typeof value === "number" && Number.isFinite(value) ? value : otherwise;
-export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-export function parse(json: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isFields(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
 export function readFrame(json: string): ServerFrame | null {
   const frame = parse(json);
   return frame ? readFields(frame) : null;
@@ -180,7 +161,7 @@ function readWelcome(frame: Fields): ServerFrame {
     token: text(frame.token),
     pingMs: number(frame.ping_ms, 25_000),
     maxBytes: number(frame.max_bytes, 16_384),
-    conversations: list(frame.conversations).filter((id): id is string => typeof id === "string"),
+    conversations: texts(frame.conversations),
     site: {
       name: text(site.name),
       language: text(site.language, "en"),

@@ -1,7 +1,7 @@
 // The page around the iframe: what it tells the widget and what the widget tells it. Messages are plain objects with a `deskbell`
 // key; nothing in them is secret, and the widget believes only what its own parent window sends.
 import type { Teaser } from "../shared/conversation.ts";
-import { isFields, text } from "../shared/protocol.ts";
+import { isFields, text } from "../shared/reading.ts";
 
 export interface Identity {
   name: string;
