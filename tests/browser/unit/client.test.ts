@@ -1,85 +1,8 @@
+// What the customer's client does with what is said, in its tabs and over reloads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ChatClient } from "../../../server/web/src/shared/client.ts";
-import { backoffMs } from "../../../server/web/src/shared/line.ts";
-import { FakeBrowser, settle, type FakeWire } from "../support/fake_ports.ts";
-
-const site = { name: "Fernbay", language: "en", open: true };
-
-function begin(browser: FakeBrowser) {
-  const { ports, wires } = browser.tab();
-  const client = new ChatClient(ports, {
-    url: "ws://x/ws/chat",
-    site: "fernbay",
-    locale: "en-GB",
-    timeZone: "Europe/Lisbon",
-    page: () => "https://www.fernbay.example/",
-  });
-  client.start();
-  return {
-    client,
-    wires,
-    wire: () => wires.at(-1) as FakeWire,
-    texts: () =>
-      client
-        .current()
-        .conversation?.events.map((event) => (event.body.type === "text" ? event.body.text : event.body.type)) ?? [],
-    pending: () =>
-      client.current().pending.map((entry) => (entry.body.type === "text" ? entry.body.text : entry.body.type)),
-  };
-}
-
-async function welcome(wire: FakeWire, conversations: string[] = []) {
-  wire.open();
-  await settle();
-  wire.receive({
-    t: "welcome",
-    v: 1,
-    token: "token-1",
-    ping_ms: 25_000,
-    max_bytes: 16_384,
-    conversations,
-    site,
-    bot: "Help bot",
-  });
-  await settle();
-}
-
-const message = (seq: number, text: string, extra: object = {}) => ({
-  t: "msg",
-  conv: "c1",
-  epoch: "e1",
-  seq,
-  ts: 1000 + seq,
-  from: { kind: "bot", name: "Help bot" },
-  body: { type: "text", text },
-  ...extra,
-});
-const ack = (cid: unknown, seq: number, extra: object = {}) => ({
-  t: "ack",
-  cid,
-  conv: "c1",
-  epoch: "e1",
-  seq,
-  ts: 1000 + seq,
-  dup: false,
-  ...extra,
-});
-
-// Greeted, with conversation c1 open and the bot's first message in it.
-async function inConversation(browser: FakeBrowser) {
-  const tab = begin(browser);
-  await welcome(tab.wire());
-  tab.client.ensureConversation();
-  await settle();
-  tab.wire().receive(ack(tab.wire().of("open")[0]?.cid, 0));
-  await settle();
-  tab
-    .wire()
-    .receive({ t: "events", conv: "c1", epoch: "e1", after: 0, events: [{ ...message(1, "Hi!") }], more: false });
-  await settle();
-  return tab;
-}
+import { ack, begin, inConversation, message, site, welcome } from "../support/chat_tab.ts";
+import { FakeBrowser, settle } from "../support/fake_ports.ts";
 
 test("the first message opens a conversation and follows it there", async () => {
   const tab = begin(new FakeBrowser());
@@ -232,84 +155,6 @@ test("a final refusal stays visible, lets the next through, and can be tried aga
   assert.notEqual(again?.cid, one?.cid);
 });
 
-test("no answer within ten seconds means that the connection is dead", async () => {
-  const browser = new FakeBrowser();
-  const tab = await inConversation(browser);
-  tab.client.say("one");
-  await settle();
-  const silent = tab.wire();
-  await browser.clock.pass(10_000);
-  assert.equal(silent.isClosed, true);
-  await browser.clock.pass(1_000);
-  assert.notEqual(tab.wire(), silent);
-});
-
-test("the server's word on when to come back beats the back-off", async () => {
-  const browser = new FakeBrowser();
-  const tab = await inConversation(browser);
-  const first = tab.wire();
-  first.receive({ t: "bye", code: 4000, after_ms: 3500 });
-  first.drop(4000);
-  await browser.clock.pass(3_499);
-  assert.equal(tab.wires.length, 1);
-  await browser.clock.pass(1);
-  assert.equal(tab.wires.length, 2);
-});
-
-test("back-off grows with full jitter to thirty seconds and starts again after a welcome", async () => {
-  assert.deepEqual(
-    [0, 1, 2, 4, 5, 9].map((n) => backoffMs(n, 1)),
-    [1_000, 2_000, 4_000, 16_000, 30_000, 30_000],
-  );
-  assert.equal(backoffMs(5, 0), 0);
-  const browser = new FakeBrowser();
-  const tab = await inConversation(browser);
-  for (const wait of [500, 1_000, 2_000]) {
-    const count = tab.wires.length;
-    tab.wire().drop();
-    await browser.clock.pass(wait - 1);
-    assert.equal(tab.wires.length, count);
-    await browser.clock.pass(1);
-    assert.equal(tab.wires.length, count + 1);
-  }
-  await welcome(tab.wire(), ["c1"]);
-  const count = tab.wires.length;
-  tab.wire().drop();
-  await browser.clock.pass(500);
-  assert.equal(tab.wires.length, count + 1);
-});
-
-test("a close that forbids coming back is obeyed until somebody asks for it", async () => {
-  const browser = new FakeBrowser();
-  const tab = await inConversation(browser);
-  tab.wire().drop(4504);
-  await browser.clock.pass(120_000);
-  assert.equal(tab.wires.length, 1);
-  assert.deepEqual([tab.client.current().link, tab.client.current().endedWith], ["ended", 4504]);
-  tab.client.start();
-  assert.equal(tab.wires.length, 2);
-});
-
-test("an unknown token is dropped with its conversation; what was not sent goes into a new one", async () => {
-  const browser = new FakeBrowser();
-  const tab = await inConversation(browser);
-  tab.wire().drop();
-  tab.client.say("do not lose me");
-  await browser.clock.pass(500);
-  tab.wire().open();
-  await settle();
-  tab.wire().drop(4500);
-  await browser.clock.pass(2_000);
-  await welcome(tab.wire());
-  assert.equal(tab.wire().of("hello")[0]?.token, undefined);
-  assert.deepEqual(tab.wire().of("hello")[0]?.resume, []);
-  const [open] = tab.wire().of("open");
-  tab.wire().receive({ ...ack(open?.cid, 0), conv: "c2" });
-  await settle();
-  const [send] = tab.wire().of("send");
-  assert.deepEqual([send?.conv, send?.body], ["c2", { type: "text", text: "do not lose me" }]);
-});
-
 test("another epoch replaces everything that was there", async () => {
   const browser = new FakeBrowser();
   const tab = await inConversation(browser);
@@ -400,20 +245,6 @@ test("a conversation that is not there any more is forgotten, not asked for agai
   tab.wire().receive({ t: "nack", cid: "", conv: "c1", code: "no_such_conversation", text: "", retry: false });
   await settle();
   assert.equal(tab.client.current().conversation, null);
-});
-
-test("silence of twice the ping time ends the connection; pings keep it", async () => {
-  const browser = new FakeBrowser();
-  const tab = await inConversation(browser);
-  const wire = tab.wire();
-  for (let i = 0; i < 10; i++) {
-    await browser.clock.pass(12_500);
-    wire.receive({ t: "pong", n: i });
-  }
-  assert.ok(wire.of("ping").length >= 5);
-  assert.equal(wire.isClosed, false);
-  await browser.clock.pass(75_000);
-  assert.equal(wire.isClosed, true);
 });
 
 test("typing is told at most once a second, seen only when it moves", async () => {
