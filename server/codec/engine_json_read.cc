@@ -5,6 +5,7 @@
 #include <set>
 
 #include "server/codec/engine_json.h"
+#include "server/codec/engine_names.h"
 #include "server/codec/engine_shapes.h"
 #include "server/codec/json_depth.h"
 

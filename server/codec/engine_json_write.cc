@@ -7,6 +7,7 @@
 #include <set>
 
 #include "server/codec/engine_json.h"
+#include "server/codec/engine_names.h"
 #include "server/codec/engine_shapes.h"
 
 // Text is written straight, without a tree of values in between: every message writes its understanding, its trace and

@@ -1,11 +1,11 @@
 // What the engine's values consist of, said once for writing and for reading. `Visit(v, x)` calls v("key", member) for
-// every member; V is the writer or the reader of engine_json.cc, X the value's type, const when it is written.
+// every member; V is the writer of engine_json_write.cc or the reader of engine_json_read.cc, X the value's type, const
+// when it is written.
 //
 // A new member of an engine value that must survive a restart is added here, and nowhere else.
 #pragma once
 
 #include <type_traits>
-#include <utility>
 
 #include "engine/effect.h"
 #include "engine/event.h"
@@ -17,56 +17,7 @@ namespace deskbell::codec {
 template <class X, class T>
 concept Is = std::is_same_v<std::remove_const_t<X>, T>;
 
-// --- Enumerators by name
-// --------------------------------------------------------------------------------------------------
-
-template <class E>
-inline constexpr std::pair<E, const char*> kNames[] = {};
-
-template <>
-inline constexpr std::pair<engine::Responder::Kind, const char*> kNames<engine::Responder::Kind>[] = {
-    {engine::Responder::Kind::kBot, "bot"},
-    {engine::Responder::Kind::kQueue, "queue"},
-    {engine::Responder::Kind::kAgent, "agent"},
-    {engine::Responder::Kind::kNobody, "nobody"}};
-template <>
-inline constexpr std::pair<engine::Pending::Kind, const char*> kNames<engine::Pending::Kind>[] = {
-    {engine::Pending::Kind::kNone, "none"},
-    {engine::Pending::Kind::kStep, "step"},
-    {engine::Pending::Kind::kField, "field"},
-    {engine::Pending::Kind::kConfirm, "confirm"},
-    {engine::Pending::Kind::kClarify, "clarify"},
-    {engine::Pending::Kind::kHelped, "helped"},
-    {engine::Pending::Kind::kOfferPerson, "offer_person"},
-    {engine::Pending::Kind::kResolvedHelped, "resolved_helped"},
-    {engine::Pending::Kind::kFollowUp, "follow_up"},
-    {engine::Pending::Kind::kAfterHours, "after_hours"},
-    {engine::Pending::Kind::kLeaveQueue, "leave_queue"},
-    {engine::Pending::Kind::kIncident, "incident"},
-    {engine::Pending::Kind::kIncidentOver, "incident_over"},
-    {engine::Pending::Kind::kWebhook, "webhook"}};
-template <>
-inline constexpr std::pair<engine::TriedOutcome, const char*> kNames<engine::TriedOutcome>[] = {
-    {engine::TriedOutcome::kUnknown, "unknown"},
-    {engine::TriedOutcome::kWorked, "worked"},
-    {engine::TriedOutcome::kDidNotWork, "did_not_work"}};
-template <>
-inline constexpr std::pair<engine::Level, const char*> kNames<engine::Level>[] = {{engine::Level::kUnknown, "unknown"},
-                                                                                  {engine::Level::kLow, "low"},
-                                                                                  {engine::Level::kMedium, "medium"},
-                                                                                  {engine::Level::kHigh, "high"}};
-template <>
-inline constexpr std::pair<engine::Fact::Standing, const char*> kNames<engine::Fact::Standing>[] = {
-    {engine::Fact::Standing::kUnknown, "unknown"},
-    {engine::Fact::Standing::kUnverified, "unverified"},
-    {engine::Fact::Standing::kGiven, "given"},
-    {engine::Fact::Standing::kVerified, "verified"}};
-template <>
-inline constexpr std::pair<engine::Candidate::Kind, const char*> kNames<engine::Candidate::Kind>[] = {
-    {engine::Candidate::Kind::kIntent, "intent"}, {engine::Candidate::Kind::kArticle, "article"}};
-
-// --- Messages and packets
-// -------------------------------------------------------------------------------------------------
+// Messages and packets
 
 template <class V, Is<engine::Choice> X>
 void Visit(V& v, X& x) {
@@ -113,8 +64,7 @@ void Visit(V& v, X& x) {
   v("call_back", x.call_back);
 }
 
-// --- Understanding
-// --------------------------------------------------------------------------------------------------------
+// Understanding
 
 template <class V, Is<engine::Feature> X>
 void Visit(V& v, X& x) {
@@ -150,8 +100,7 @@ void Visit(V& v, X& x) {
   v("candidates", x.candidates), v("path", x.path);
 }
 
-// --- Events and the situation
-// ---------------------------------------------------------------------------------------------
+// Events and the situation
 
 template <class V, Is<engine::Visitor> X>
 void Visit(V& v, X& x) {
@@ -209,8 +158,7 @@ void Visit(V& v, X& x) {
   v("now", x.now), v("agents_available", x.agents_available), v("waiting", x.waiting), v("incidents", x.incidents);
 }
 
-// --- Effects
-// --------------------------------------------------------------------------------------------------------------
+// Effects
 
 template <class V, Is<engine::Say> X>
 void Visit(V& v, X& x) {
@@ -257,8 +205,7 @@ void Visit(V& v, X& x) {
   v("call", x.call), v("url", x.url), v("send", x.send), v("take", x.take), v("time_out_ms", x.time_out);
 }
 
-// --- State
-// ----------------------------------------------------------------------------------------------------------------
+// State
 
 template <class V, Is<engine::Responder> X>
 void Visit(V& v, X& x) {
@@ -310,25 +257,5 @@ void Visit(V& v, X& x) {
   v("timers", x.timers), v("has_ticket", x.has_ticket), v("queued_at", x.queued_at), v("packet", x.packet);
   v("agent_name", x.agent_name);
 }
-
-// --- Alternatives, by the name that their JSON carries
-// ----------------------------------------------------------------------
-
-template <class Variant>
-struct Tags;
-template <>
-struct Tags<engine::Event> {
-  static constexpr const char* key = "event";
-  static constexpr const char* names[] = {"opened",         "customer_said",     "customer_chose",  "person_requested",
-                                          "customer_left",  "timer_fired",       "agent_claimed",   "agent_said",
-                                          "agent_resolved", "agent_handed_back", "webhook_answered"};
-};
-template <>
-struct Tags<engine::Effect> {
-  static constexpr const char* key = "effect";
-  static constexpr const char* names[] = {"say",           "tell",      "open_ticket",  "resolve_ticket",
-                                          "reopen_ticket", "set_timer", "cancel_timer", "record_vote",
-                                          "record_gap",    "remember",  "call_webhook"};
-};
 
 }  // namespace deskbell::codec
