@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -16,19 +15,32 @@ constexpr size_t kLongestCard = 19;
 constexpr size_t kShortestIban = 15;
 constexpr size_t kLongestIban = 34;
 
-// The longest run from `begin` of characters that `belongs` accepts, single separators between them allowed; `compact`
-// is the run without separators, `ends[i]` where its i-th character ends.
+// How many bytes at `i` are what people and programs put between groups of digits: one sign, or two blanks.
+size_t SeparatorBytes(std::string_view text, size_t i) {
+  static constexpr std::string_view kSigns[] = {" ", "-", ".", "\u00A0", "\u202F", "\u2009", "\u2011"};
+  for (const std::string_view sign : kSigns) {
+    if (!text.substr(i).starts_with(sign)) continue;
+    return sign.size() + (text.substr(i).starts_with("  ") ? 1 : 0);
+  }
+  return 0;
+}
+
+// The longest run from `begin` of characters that `belongs` accepts, separators between them allowed; `compact` is the
+// run without separators, `ends[i]` where its i-th character ends.
 template <class Belongs>
 void TakeRun(std::string_view text, size_t begin, Belongs belongs, size_t most, std::string& compact,
              std::vector<size_t>& ends) {
   compact.clear();
   ends.clear();
-  for (size_t i = begin; i < text.size() && compact.size() < most; ++i) {
-    const bool separator = text[i] == ' ' || text[i] == '-' || text[i] == '.';
-    if (separator && i > begin && belongs(text[i - 1]) && i + 1 < text.size() && belongs(text[i + 1])) continue;
+  for (size_t i = begin; i < text.size() && compact.size() < most;) {
+    const size_t between = i > begin ? SeparatorBytes(text, i) : 0;
+    if (between > 0 && i + between < text.size() && belongs(text[i + between])) {
+      i += between;
+      continue;
+    }
     if (!belongs(text[i])) return;
     compact += Upper(text[i]);
-    ends.push_back(i + 1);
+    ends.push_back(++i);
   }
 }
 

@@ -115,6 +115,9 @@ TEST_CASE("card numbers and IBANs are never kept") {
   CHECK(MaskNumbers("card 4111 1111 1111 1111, thanks") == "card •••• 1111, thanks");
   CHECK(MaskNumbers("4111111111111111") == "•••• 1111");
   CHECK(MaskNumbers("3782-822463-10005") == "•••• 0005");
+  CHECK(MaskNumbers("4111\u00A01111\u00A01111\u00A01111 it is") == "•••• 1111 it is");
+  CHECK(MaskNumbers("4111  1111  1111  1111") == "•••• 1111");
+  CHECK(MaskNumbers("4111\u20111111\u20111111\u20111111") == "•••• 1111");
   CHECK(MaskNumbers("my IBAN: DE89 3704 0044 0532 0130 00 ok") == "my IBAN: •••• 3000 ok");
   CHECK(MaskNumbers("gb29nwbk60161331926819") == "•••• 6819");
   // Not cards: a wrong digit, too short, a part of something longer.
