@@ -11,7 +11,7 @@ namespace deskbell::conversation {
 // Masks what must not be stored. Enough to compare an event with what was stored of it.
 void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event);
 
-// MaskTexts, and the understanding of what a customer said. `language` is the conversation's.
+// Adds the understanding of what a customer said, which is masked by then. `language` is the conversation's.
 void UnderstandTexts(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,
                      engine::Event& event);
 

@@ -1,24 +1,14 @@
 #include "server/conversation/replay.h"
 
 #include <utility>
-#include <variant>
 
 #include "engine/step.h"
 #include "server/codec/engine_json.h"
+#include "server/conversation/hearing.h"
 #include "server/conversation/turn.h"
-#include "server/understand/message.h"
 
 namespace deskbell::conversation {
 namespace {
-
-void UnderstandAgain(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,
-                     engine::Event& event) {
-  if (auto* said = std::get_if<engine::CustomerSaid>(&event)) {
-    said->understanding = understand::UnderstandMessage(snapshot, said->text, language);
-  } else if (auto* chose = std::get_if<engine::CustomerChose>(&event)) {
-    chose->understanding = understand::Understand(snapshot, chose->label, language);
-  }
-}
 
 void Compare(ReplayReport& report, uint64_t version, std::string what, const std::string& logged,
              const std::string& replayed) {
@@ -57,7 +47,7 @@ ReplayReport Replay(const understand::Snapshot& snapshot, const std::vector<stor
       state = *after;
       continue;
     }
-    UnderstandAgain(snapshot, {state.language, state.turns > 0}, *event);
+    UnderstandTexts(snapshot, {state.language, state.turns > 0}, *event);
     const engine::StepResult result = engine::Step(snapshot.script(), state, *event, *situation);
     TurnInput input;
     const store::Turn turn = BuildTurn(input, state, *event, *situation, result);

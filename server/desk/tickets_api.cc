@@ -26,6 +26,11 @@ std::optional<store::Ticket> FindTicket(const Asked& asked) {
   return ticket;
 }
 
+// Customers dictate their card numbers, too.
+std::string Masked(const Asked& asked, const std::string& text) {
+  return asked.shared->options.snapshot()->matcher().Mask(text);
+}
+
 net::Response ShowTicket(const store::Ticket& ticket) {
   return net::Json(200, ObjectJson({{"ticket", TicketJson(ticket)}}));
 }
@@ -96,7 +101,8 @@ void AddNote(Asked asked) {
   if (!given) return asked.reply(Refused(given.error()));
   Workers& writes = asked.shared->writes;
   const net::Reply reply = asked.reply;
-  RunOn(writes, reply, [asked = std::move(asked), id = ticket->id, text = given->text] {
+  std::string text = Masked(asked, given->text);
+  RunOn(writes, reply, [asked = std::move(asked), id = ticket->id, text = std::move(text)] {
     const DeskOptions& options = asked.shared->options;
     const auto entry = options.store.AddNote(id, asked.caller.staff.id, text, options.now());
     if (!entry) return asked.reply(entry.error() == store::Error::kNotFound ? NotFound() : Unavailable());
@@ -185,7 +191,7 @@ void Resolve(Asked asked) {
   if (!ticket) return;
   const Result<ResolveRequest, FieldProblem> given = DecodeResolve(asked.request.body);
   if (!given) return asked.reply(Refused(given.error()));
-  std::string note = WithStandIn(given->note, *ticket, asked.caller);
+  std::string note = WithStandIn(Masked(asked, given->note), *ticket, asked.caller);
   const std::string name = asked.caller.staff.name;
   Do({std::move(asked), *ticket, engine::AgentResolved{ticket->agent, name, given->code}, "ticket.resolve",
       std::move(note), [](const store::Ticket& now) { return now.status == "resolved"; }, NotActive});
@@ -196,7 +202,7 @@ void HandBack(Asked asked) {
   if (!ticket) return;
   const Result<HandBackRequest, FieldProblem> given = DecodeHandBack(asked.request.body);
   if (!given) return asked.reply(Refused(given.error()));
-  std::string note = WithStandIn(given->why, *ticket, asked.caller);
+  std::string note = WithStandIn(Masked(asked, given->why), *ticket, asked.caller);
   const std::string name = asked.caller.staff.name;
   Do({std::move(asked), *ticket, engine::AgentHandedBack{ticket->agent, name, given->to_bot, given->why},
       "ticket.hand_back", std::move(note),

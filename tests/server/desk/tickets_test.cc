@@ -128,6 +128,22 @@ TEST_CASE("notes are for the staff; the customer never sees them") {
   CHECK(SeenByCustomer(desk, desk.ConversationOf(ticket)) == before);
 }
 
+TEST_CASE("a card number that an agent writes down never reaches the store") {
+  DeskServer desk;
+  const std::string ben = desk.SignedIn("ben", "agent");
+  const TicketId ticket = desk.Waiting("upload");
+  desk.Post(Path(ticket, "/note"), ben, R"({"text":"pays with 4111 1111 1111 1111"})");
+  desk.Post(Path(ticket, "/claim"), ben);
+  desk.Post(Path(ticket, "/hand-back"), ben, R"({"to":"queue","why":"card 4111 1111 1111 1111"})");
+  desk.Post(Path(ticket, "/claim"), ben);
+  desk.Post(Path(ticket, "/resolve"), ben, R"({"code":"solved","note":"refunded 4111111111111111"})");
+  std::string stored = History(desk.Get(Path(ticket), ben).body);
+  for (const store::LoggedTurn& turn : desk.store->Turns(desk.ConversationOf(ticket)))
+    stored += turn.input + turn.state;
+  CHECK(stored.find("note ben pays with") != std::string::npos);
+  CHECK(stored.find("4111") == std::string::npos);
+}
+
 TEST_CASE("the agent who has a ticket resolves it") {
   DeskServer desk;
   const std::string ben = desk.SignedIn("ben", "agent");
