@@ -206,7 +206,8 @@ net::Router Application::Routes() {
   router.Handle("GET", "/metrics", [this](net::Request, net::Reply reply) { reply(Metrics()); });
   router.Upgrade("/ws/chat", chat_->Factory());
   desk_->AddRoutes(router);
-  portal::AddRoutes(router, [this] { return current_.Get(); });
+  portal::AddRoutes(
+      router, [this] { return current_.Get(); }, [this] { return store_->OpenIncidents(); });
   web::AddWebRoutes(router, {.widget_ancestors = [this] { return current_.Get()->rules().site.origins; }});
   return router;
 }

@@ -9,8 +9,6 @@ namespace {
 
 using kb::EscapeHtml;
 
-std::string Said(std::string_view words) { return EscapeHtml(std::string(words)); }
-
 std::string Head(const Frame& frame, const Words& words) {
   std::string html =
       "<head>\n<meta charset=\"utf-8\">\n"
@@ -23,18 +21,18 @@ std::string Head(const Frame& frame, const Words& words) {
     html += "<link rel=\"stylesheet\" href=\"" + std::string(css) + "\">\n";
   }
   return html + "<script src=\"/widget.js\" data-site=\"" + EscapeHtml(frame.site_id) + "\" data-label=\"" +
-         Said(words.help) + "\" async></script>\n</head>\n";
+         EscapeHtml(words.help) + "\" async></script>\n</head>\n";
 }
 
 std::string Top(const Frame& frame, const Words& words) {
   const std::string language = EscapeHtml(frame.language);
-  return "<a class=\"skip\" href=\"#main\">" + Said(words.skip) +
+  return "<a class=\"skip\" href=\"#main\">" + EscapeHtml(words.skip) +
          "</a>\n<header class=\"top\"><a class=\"brand\" href=\"/\">" + EscapeHtml(frame.site) +
-         "</a><a href=\"/help/?lang=" + language + "\">" + Said(words.help_centre) +
+         "</a><a href=\"/help/?lang=" + language + "\">" + EscapeHtml(words.help_centre) +
          "</a></header>\n<form class=\"search\" action=\"/help/search\" role=\"search\"><label for=\"q\">" +
-         Said(words.search_label) + "</label><div><input type=\"hidden\" name=\"lang\" value=\"" + language +
+         EscapeHtml(words.search_label) + "</label><div><input type=\"hidden\" name=\"lang\" value=\"" + language +
          "\"><input id=\"q\" name=\"q\" type=\"search\" maxlength=\"300\" value=\"" + EscapeHtml(frame.query) +
-         "\"><button>" + Said(words.search) + "</button></div></form>\n";
+         "\"><button>" + EscapeHtml(words.search) + "</button></div></form>\n";
 }
 
 }  // namespace

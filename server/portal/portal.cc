@@ -1,7 +1,7 @@
 #include "server/portal/portal.h"
 
-#include <algorithm>
 #include <map>
+#include <utility>
 
 #include "engine/values/normalise.h"
 #include "kb/index.h"
@@ -25,13 +25,30 @@ std::string Link(const std::string& id, const std::string& title) {
   return "<a href=\"/help/" + EscapeHtml(id) + "\">" + EscapeHtml(title) + "</a>";
 }
 
-net::Response Shown(const Snapshot& snapshot, int status, const std::string& language, std::string_view title,
-                    const std::string& query, const std::string& main) {
-  const rules::Site& site = snapshot.rules().site;
-  return Page(status, {site.name, site.id, language, std::string(title), query, main});
+// One look at the help centre.
+struct Visit {
+  std::shared_ptr<const Snapshot> now;
+  std::string language;                    // the reader's
+  std::vector<store::Incident> incidents;  // open ones
+
+  const Snapshot& snapshot() const { return *now; }
+};
+
+// What is broken for many stands above all that one may look for.
+std::string IncidentsOf(const Visit& visit) {
+  std::string html;
+  for (const store::Incident& incident : visit.incidents) {
+    html += "<div class=\"incident\"><p><strong>" + EscapeHtml(incident.title) + "</strong></p>\n" +
+            kb::RenderHtml(incident.text) + "</div>\n";
+  }
+  return html;
 }
 
-std::string Said(std::string_view words) { return EscapeHtml(std::string(words)); }
+net::Response Shown(const Visit& visit, int status, const std::string& language, std::string_view title,
+                    const std::string& query, const std::string& main) {
+  const rules::Site& site = visit.snapshot().rules().site;
+  return Page(status, {site.name, site.id, language, std::string(title), query, IncidentsOf(visit) + main});
+}
 
 std::string OtherLanguages(const Snapshot& snapshot, const std::string& language) {
   std::string links;
@@ -42,38 +59,41 @@ std::string OtherLanguages(const Snapshot& snapshot, const std::string& language
              EscapeHtml(OwnName(other)) + "</a> ";
   }
   if (links.empty()) return "";
-  return "<nav class=\"languages\" aria-label=\"" + Said(WordsIn(language).languages) + "\">" + links + "</nav>\n";
+  return "<nav class=\"languages\" aria-label=\"" + EscapeHtml(WordsIn(language).languages) + "\">" + links +
+         "</nav>\n";
 }
 
-net::Response ShowShelves(const Snapshot& snapshot, const std::string& language) {
+net::Response ShowShelves(const Visit& visit) {
+  const Snapshot& snapshot = visit.snapshot();
+  const std::string& language = visit.language;
   const Words& words = WordsIn(language);
   std::map<std::string, std::vector<const kb::Article*>> shelves;
   for (const kb::Article& article : snapshot.articles()) {
     if (article.state != kb::ArticleState::kPublished || article.language != language) continue;
     shelves[article.section.empty() ? std::string(words.more) : article.section].push_back(&article);
   }
-  std::string main = "<h1>" + Said(words.how_can_we_help) + "</h1>\n<div class=\"shelves\">\n";
+  std::string main = "<h1>" + EscapeHtml(words.how_can_we_help) + "</h1>\n<div class=\"shelves\">\n";
   for (const auto& [section, articles] : shelves) {
     main += "<section><h2>" + EscapeHtml(section) + "</h2>\n<ul>\n";
     for (const kb::Article* article : articles) main += "<li>" + Link(article->id.str(), article->title) + "</li>\n";
     main += "</ul></section>\n";
   }
-  if (shelves.empty()) main += "<p>" + Said(words.no_articles) + "</p>\n";
+  if (shelves.empty()) main += "<p>" + EscapeHtml(words.no_articles) + "</p>\n";
   main += "</div>\n" + OtherLanguages(snapshot, language);
-  return Shown(snapshot, 200, language, words.help_centre, "", main);
+  return Shown(visit, 200, language, words.help_centre, "", main);
 }
 
-net::Response NotFound(const Snapshot& snapshot, const std::string& language) {
-  const Words& words = WordsIn(language);
-  return Shown(snapshot, 404, language, words.no_such_article, "",
-               "<h1>" + Said(words.no_such_article) + "</h1>\n<p>" + Said(words.it_may_have_moved) +
-                   " <a href=\"/help/\">" + Said(words.help_centre) + "</a></p>");
+net::Response NotFound(const Visit& visit) {
+  const Words& words = WordsIn(visit.language);
+  return Shown(visit, 404, visit.language, words.no_such_article, "",
+               "<h1>" + EscapeHtml(words.no_such_article) + "</h1>\n<p>" + EscapeHtml(words.it_may_have_moved) +
+                   " <a href=\"/help/\">" + EscapeHtml(words.help_centre) + "</a></p>");
 }
 
 std::string ContentsOf(const std::string& body, const Words& words) {
   const std::vector<kb::Heading> headings = kb::Headings(body);
   if (headings.size() < kHeadingsForContents) return "";
-  std::string contents = "<nav class=\"contents\" aria-label=\"" + Said(words.on_this_page) + "\"><ul>\n";
+  std::string contents = "<nav class=\"contents\" aria-label=\"" + EscapeHtml(words.on_this_page) + "\"><ul>\n";
   for (const kb::Heading& heading : headings) {
     contents += "<li><a href=\"#" + EscapeHtml(heading.anchor) + "\">" + EscapeHtml(heading.text) + "</a></li>\n";
   }
@@ -81,14 +101,14 @@ std::string ContentsOf(const std::string& body, const Words& words) {
 }
 
 // In the article's own language, whatever the reader's.
-net::Response ShowArticle(const Snapshot& snapshot, const std::string& id, const std::string& language) {
-  const kb::Article* article = snapshot.FindArticle(ArticleId(id));
-  if (!article) return NotFound(snapshot, language);
+net::Response ShowArticle(const Visit& visit, const std::string& id) {
+  const kb::Article* article = visit.snapshot().FindArticle(ArticleId(id));
+  if (!article) return NotFound(visit);
   std::string main = "<article lang=\"" + EscapeHtml(article->language) + "\">\n";
   if (!article->section.empty()) main += "<p class=\"section\">" + EscapeHtml(article->section) + "</p>\n";
   main += "<h1>" + EscapeHtml(article->title) + "</h1>\n" + ContentsOf(article->body, WordsIn(article->language)) +
           kb::RenderHtml(article->body) + "</article>";
-  return Shown(snapshot, 200, article->language, article->title, "", main);
+  return Shown(visit, 200, article->language, article->title, "", main);
 }
 
 kb::SearchPageResult Find(const Snapshot& snapshot, std::string_view query, const std::string& language) {
@@ -107,38 +127,39 @@ std::string Marked(const std::vector<kb::SnippetPart>& snippet) {
   return html;
 }
 
-net::Response ShowResults(const Snapshot& snapshot, const std::string& query, const std::string& language) {
-  if (NormaliseText(query).empty()) return ShowShelves(snapshot, language);
+net::Response ShowResults(const Visit& visit, const std::string& query) {
+  if (NormaliseText(query).empty()) return ShowShelves(visit);
+  const std::string& language = visit.language;
   const Words& words = WordsIn(language);
-  const kb::SearchPageResult found = Find(snapshot, query, language);
-  std::string main = "<h1>" + Said(words.results_for) + " “" + EscapeHtml(query) + "”</h1>\n";
+  const kb::SearchPageResult found = Find(visit.snapshot(), query, language);
+  std::string main = "<h1>" + EscapeHtml(words.results_for) + " “" + EscapeHtml(query) + "”</h1>\n";
   if (found.hits.empty()) {
-    main += "<p>" + Said(words.nothing_found) + "</p>";
-    return Shown(snapshot, 200, language, words.search, query, main);
+    main += "<p>" + EscapeHtml(words.nothing_found) + "</p>";
+    return Shown(visit, 200, language, words.search, query, main);
   }
   main += "<ol class=\"results\">\n";
   for (const kb::PageHit& hit : found.hits) {
     main += "<li><h2>" + Link(hit.article.str(), hit.title) + "</h2>\n<p>" + Marked(hit.snippet) + "</p></li>\n";
   }
-  return Shown(snapshot, 200, language, words.search, query, main + "</ol>");
+  return Shown(visit, 200, language, words.search, query, main + "</ol>");
 }
 
 }  // namespace
 
-void AddRoutes(net::Router& router, SnapshotNow snapshot) {
+void AddRoutes(net::Router& router, SnapshotNow snapshot, IncidentsNow incidents) {
+  const auto visit = [snapshot, incidents = std::move(incidents)](const net::Request& request) {
+    std::shared_ptr<const Snapshot> now = snapshot();
+    std::string language = ReadersLanguage(request, *now);
+    return Visit{std::move(now), std::move(language), incidents()};
+  };
   router.Handle("GET", "/help", [](net::Request, net::Reply reply) { reply(net::Redirect(308, "/help/")); });
-  router.Handle("GET", "/help/", [snapshot](net::Request request, net::Reply reply) {
-    const std::shared_ptr<const Snapshot> now = snapshot();
-    reply(ShowShelves(*now, ReadersLanguage(request, *now)));
+  router.Handle("GET", "/help/",
+                [visit](net::Request request, net::Reply reply) { reply(ShowShelves(visit(request))); });
+  router.Handle("GET", "/help/search", [visit](net::Request request, net::Reply reply) {
+    reply(ShowResults(visit(request), std::string(request.Query("q").substr(0, kQueryBytes))));
   });
-  router.Handle("GET", "/help/search", [snapshot](net::Request request, net::Reply reply) {
-    const std::shared_ptr<const Snapshot> now = snapshot();
-    const std::string query(request.Query("q").substr(0, kQueryBytes));
-    reply(ShowResults(*now, query, ReadersLanguage(request, *now)));
-  });
-  router.Handle("GET", "/help/{id}", [snapshot](net::Request request, net::Reply reply) {
-    const std::shared_ptr<const Snapshot> now = snapshot();
-    reply(ShowArticle(*now, std::string(request.Param("id")), ReadersLanguage(request, *now)));
+  router.Handle("GET", "/help/{id}", [visit](net::Request request, net::Reply reply) {
+    reply(ShowArticle(visit(request), std::string(request.Param("id"))));
   });
   router.Handle("GET", "/api/v1/help-search", [snapshot](net::Request request, net::Reply reply) {
     const std::shared_ptr<const Snapshot> now = snapshot();

@@ -22,9 +22,11 @@ Unter **Einstellungen**.
 
 net::Response Get(const std::string& path, const std::string& q = "", const std::string& lang = "",
                   const std::string& accepts = "",
-                  std::shared_ptr<const understand::Snapshot> snapshot = SmallSnapshot()) {
+                  std::shared_ptr<const understand::Snapshot> snapshot = SmallSnapshot(),
+                  std::vector<store::Incident> incidents = {}) {
   net::Router router;
-  AddRoutes(router, [snapshot] { return snapshot; });
+  AddRoutes(
+      router, [snapshot] { return snapshot; }, [incidents] { return incidents; });
   auto found = router.Find("GET", path);
   REQUIRE(found.has_value());
   net::Request request;
@@ -69,6 +71,19 @@ TEST_CASE("a search shows what it found, and what was searched for cannot become
   CHECK_FALSE(Has(hostile, "<script>alert"));
   CHECK(Has(hostile, "&lt;script&gt;"));
   CHECK(Has(Get("/help/search", "zzzzqqq"), "Nothing was found."));
+}
+
+TEST_CASE("an open incident stands above every page, in its own Markdown and no HTML") {
+  store::Incident incident;
+  incident.title = "Slow <uploads>";
+  incident.text = "Over by **14:00**. <script>";
+  const std::string banner =
+      "<main id=\"main\">\n<div class=\"incident\"><p><strong>Slow &lt;uploads&gt;</strong></p>\n"
+      "<p>Over by <strong>14:00</strong>. &lt;script&gt;</p>\n</div>\n";
+  for (const std::string path : {"/help/", "/help/invoices", "/help/nowhere", "/help/search"}) {
+    CHECK_MESSAGE(Has(Get(path, "invoices", "", "", SmallSnapshot(), {incident}), banner), path);
+    CHECK_FALSE(Has(Get(path, "invoices"), "class=\"incident\""));
+  }
 }
 
 TEST_CASE("the widget's search answers in JSON") {
