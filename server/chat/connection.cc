@@ -4,25 +4,13 @@
 
 #include <utility>
 
-#include "engine/calendar.h"
 #include "server/chat/close_codes.h"
 #include "server/chat/visitor.h"
-#include "server/store/uuid.h"
 
 namespace deskbell::chat {
 namespace {
 
-constexpr Millis kRetryUnavailable{2'000};
 constexpr Millis kTypingPause{1'000};
-constexpr size_t kReplayAtOnce = 200;
-
-SiteInfo AboutSite(const understand::Snapshot& snapshot, Instant now) {
-  const rules::RuleSet& rules = snapshot.rules();
-  SiteInfo site{rules.site.name, rules.site.language, engine::IsOpen(rules.hours, now), std::nullopt,
-                rules.BotName(rules.site.language)};
-  if (!site.open) site.next_open = engine::NextOpening(rules.hours, now);
-  return site;
-}
 
 engine::Event EventOf(const Body& body) {
   if (const auto* text = std::get_if<TextBody>(&body)) return engine::CustomerSaid{text->text, {}};
@@ -73,103 +61,6 @@ void Connection::OnClose(uint16_t) {
     positions_.clear();
   }
   for (const ConversationId& conversation : subscribed) shared_->options.conversations.Unsubscribe(conversation, this);
-}
-
-void Connection::Handle(const Hello& hello) {
-  if (greeted_) return Nack("", "bad_frame", "hello has been said already.");
-  if (hello.version != 1) return socket_->Close(close_code::kBadVersion, "this server speaks version 1");
-  if (!Greet(hello)) return;
-  hello_timer_.Cancel();
-  for (const chat::Resume& resume : hello.resume) Resume(resume);
-}
-
-bool Connection::Greet(const Hello& hello) {
-  std::string token = hello.token;
-  std::optional<CustomerId> known;
-  if (!token.empty()) known = shared_->options.store.CustomerByToken(HashToken(token));
-  if (!known && !token.empty() && shared_->options.store.ReadFailed()) {
-    ComeBackLater();  // the token may well be good
-    return false;
-  }
-  if (!known && !token.empty() && !hello.resume.empty()) {
-    socket_->Close(close_code::kBadToken, "token unknown");
-    return false;
-  }
-  if (known && Expired(token, shared_->options.now(), shared_->options.token_life)) {
-    socket_->Close(close_code::kTokenExpired, "token expired");
-    return false;
-  }
-  if (!known) token = NewToken(shared_->options.now());
-  customer_ = known ? *known : store::MakeId<CustomerId>(shared_->options.now());
-  token_hash_ = HashToken(token);
-  locale_ = hello.locale;
-  time_zone_ = hello.time_zone;
-  if (!shared_->Enter(customer_)) {
-    socket_->Close(close_code::kTooMany, "too many connections");
-    return false;
-  }
-  entered_ = true;
-  greeted_ = true;
-  return Welcome(token);
-}
-
-bool Connection::Welcome(const std::string& token) {
-  const ChatOptions& options = shared_->options;
-  std::vector<ConversationId> conversations = options.store.Conversations(customer_, kMaxResumed);
-  if (options.store.ReadFailed()) {
-    ComeBackLater();
-    return false;
-  }
-  {
-    std::lock_guard lock(mutex_);
-    own_.insert(conversations.begin(), conversations.end());
-  }
-  socket_->Send(EncodeWelcome(token, options.ping.count(), options.max_bytes, conversations,
-                              AboutSite(*options.snapshot(), options.now())));
-  return true;
-}
-
-void Connection::Resume(const chat::Resume& resume) {
-  if (!Owns(resume.conversation)) return NotResumed(resume.conversation);
-  SubscribeTo(resume.conversation, resume.seq, true, resume.epoch);
-}
-
-void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce,
-                             const std::string& known_epoch) {
-  {
-    std::lock_guard lock(mutex_);
-    if (!subscribed_.insert(conversation).second) return;
-  }
-  shared_->options.conversations.Subscribe(
-      conversation, after, kReplayAtOnce, weak_from_this(),
-      [self = shared_from_this(), conversation, after, announce,
-       known_epoch](conversation::Conversations::Replay replay) {
-        if (!replay.found) return self->NotResumed(conversation);
-        const bool snapshot = announce && !known_epoch.empty() && known_epoch != replay.epoch;
-        if (snapshot && after > 0) {
-          replay.events = self->shared_->options.store.Events(conversation, 0, kReplayAtOnce);
-          if (self->shared_->options.store.ReadFailed()) return self->NotResumed(conversation);
-          replay.more = replay.events.size() == kReplayAtOnce;
-        }
-        const uint64_t from = snapshot ? 1 : after + 1;
-        const uint64_t to = replay.events.empty() ? from - 1 : replay.events.back().seq;
-        if (announce) self->socket_->Send(EncodeResumed(conversation, replay.epoch, from, to, snapshot, replay.more));
-        for (const store::Event& event : replay.events)
-          self->socket_->Send(EncodeMessage(conversation, replay.epoch, event));
-        self->OnResponder(conversation, replay.responder, replay.agent_name);
-      });
-}
-
-// A client that is not told would wait for events that never come. One that could be told nothing for certain comes
-// back and asks again.
-void Connection::NotResumed(const ConversationId& conversation) {
-  if (shared_->options.store.ReadFailed()) return ComeBackLater();
-  NackMissing("", conversation);
-}
-
-void Connection::ComeBackLater() {
-  socket_->Send(EncodeBye(close_code::kOverloaded, kRetryUnavailable));
-  socket_->Close(close_code::kOverloaded, "the database cannot be read just now");
 }
 
 void Connection::Handle(const OpenConversation& open) {
@@ -251,13 +142,12 @@ void Connection::Handle(const Seen& seen) {
 }
 
 void Connection::Handle(const Fetch& fetch) {
-  if (!Owns(fetch.conversation)) {
-    return NackMissing("", fetch.conversation);
-  }
-  const std::optional<store::Conversation> stored = shared_->options.store.Find(fetch.conversation);
-  if (!stored) return NackMissing("", fetch.conversation);
-  std::vector<store::Event> events = shared_->options.store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
-  if (shared_->options.store.ReadFailed()) return NackMissing("", fetch.conversation);
+  store::Store& store = shared_->options.store;
+  const std::optional<store::Conversation> stored =
+      Owns(fetch.conversation) ? store.Find(fetch.conversation) : std::nullopt;
+  if (!stored) return NotRead(fetch.conversation);
+  std::vector<store::Event> events = store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
+  if (store.ReadFailed()) return ComeBackLater();
   const bool more = events.size() > fetch.limit;
   if (more) events.resize(fetch.limit);
   socket_->Send(EncodeEvents(fetch.conversation, stored->epoch, fetch.after, events, more));

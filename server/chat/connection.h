@@ -3,8 +3,10 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -54,7 +56,7 @@ class Connection : public net::SocketHandler,
   bool Greet(const Hello& hello);
   bool Welcome(const std::string& token);
   void Resume(const chat::Resume& resume);
-  void NotResumed(const ConversationId& conversation);
+  void NotRead(const ConversationId& conversation);
   void ComeBackLater();
   void SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce, const std::string& known_epoch);
   bool Owns(const ConversationId& conversation);
@@ -62,6 +64,8 @@ class Connection : public net::SocketHandler,
             std::optional<Millis> retry_after = {}, const ConversationId& conversation = {});
   void NackMissing(const std::string& cid, const ConversationId& conversation);
   void Answer(const std::string& cid, const ConversationId& conversation, const conversation::Outcome& outcome);
+
+  static constexpr Millis kRetryUnavailable{2'000};
 
   const std::shared_ptr<ChatService::Shared> shared_;
   const std::shared_ptr<net::Socket> socket_;

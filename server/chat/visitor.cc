@@ -5,7 +5,6 @@
 
 #include <array>
 #include <charconv>
-#include <vector>
 
 namespace deskbell::chat {
 namespace {

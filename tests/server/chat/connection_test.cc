@@ -236,6 +236,8 @@ TEST_CASE("events that cannot be read just now are not told as none: the client 
     CHECK(again.socket->Next("\"t\":\"bye\"") == R"({"after_ms":2000,"code":4008,"t":"bye"})");
     CHECK(test::Eventually([&] { return again.socket->code() == 4008; }));
   }
+  ana.Sends(R"({"t":"fetch","conv":")" + conv + R"(","after":0})");
+  CHECK(ana.socket->code() == 4008);
 }
 
 TEST_CASE("the first frame is a hello in a version that is spoken") {
