@@ -1,7 +1,6 @@
 #include "kb/stop_words.h"
 
 #include <map>
-#include <string>
 #include <unordered_set>
 
 namespace deskbell::kb {

@@ -1,7 +1,6 @@
 #include "rules/codes.h"
 
 #include <algorithm>
-#include <array>
 
 namespace deskbell::rules {
 namespace {

@@ -1,5 +1,4 @@
 // What the bot does by itself: when the customer says nothing, and before they have said anything.
-#include <algorithm>
 
 #include "rules/parts.h"
 

@@ -1,7 +1,5 @@
 #include "rules/plain_parser.h"
 
-#include <algorithm>
-
 #include "engine/values/utf8.h"
 
 namespace deskbell::rules {

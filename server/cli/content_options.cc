@@ -1,7 +1,6 @@
 #include "server/cli/content_options.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 
 namespace deskbell::cli {

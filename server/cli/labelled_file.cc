@@ -1,6 +1,5 @@
 #include "server/cli/labelled_file.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <map>
 

@@ -44,6 +44,27 @@ void AddConnections(Page& page, const AllFigures& figures) {
   page.Counter("timeouts_total", "Connections that were too slow.", static_cast<double>(figures.net.timeouts));
 }
 
+// The store tells its figures by name; one that is not known here is shown all the same.
+void AddStore(Page& page, const std::map<std::string, double>& figures) {
+  static const std::map<std::string_view, std::string_view> kCounters = {
+      {"store_groups", "Transactions that were committed."},
+      {"store_groups_failed", "Transactions that the disk did not take."},
+      {"store_writes", "Writes that were stored."},
+      {"store_writes_refused", "Writes that were refused: stale, sent twice, somebody else was first."},
+      {"store_queue_full", "Writes that were refused because too many waited."},
+      {"store_reads_failed", "Reads that failed twice."},
+      {"store_checkpoints", "Copies of the write-ahead log into the database."},
+      {"store_checkpoints_failed", "Copies of the write-ahead log that the disk did not take."}};
+  for (const auto& [name, value] : figures) {
+    const auto counter = kCounters.find(name);
+    if (counter != kCounters.end()) {
+      page.Counter(name, counter->second, value);
+    } else {
+      page.Gauge(name, name == "store_queue" ? "Writes that wait." : "Of the store.", value);
+    }
+  }
+}
+
 }  // namespace
 
 std::string RenderMetrics(const AllFigures& figures) {
@@ -51,7 +72,7 @@ std::string RenderMetrics(const AllFigures& figures) {
   AddConversations(page, figures.conversations);
   AddConnections(page, figures);
   page.Gauge("tickets_waiting", "Conversations that wait for a person.", static_cast<double>(figures.waiting));
-  for (const auto& [name, value] : figures.store) page.Gauge(name, "Of the store.", value);
+  AddStore(page, figures.store);
   page.Counter("content_reloads_total", "Content swapped while serving.", static_cast<double>(figures.reloads));
   page.Counter("content_reloads_failed_total", "Content that was refused; the old kept serving.",
                static_cast<double>(figures.failed_reloads));

@@ -1,6 +1,5 @@
 #include "server/desk/desk.h"
 
-#include <map>
 #include <utility>
 
 #include "server/desk/desk_socket.h"

@@ -1,6 +1,5 @@
 #include "server/desk/session.h"
 
-#include <algorithm>
 #include <string_view>
 
 #include "server/chat/visitor.h"

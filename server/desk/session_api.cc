@@ -1,5 +1,4 @@
 // Signing in and out, and what belongs to the person who is signed in.
-#include <algorithm>
 #include <string>
 #include <utility>
 

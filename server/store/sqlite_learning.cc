@@ -1,5 +1,4 @@
 // What became of answers, what people decided about it, and the publications that were served.
-#include <utility>
 
 #include "server/store/sqlite_store.h"
 

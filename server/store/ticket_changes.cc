@@ -1,7 +1,5 @@
 #include "server/store/ticket_changes.h"
 
-#include <utility>
-
 #include "server/store/uuid.h"
 
 namespace deskbell::store {

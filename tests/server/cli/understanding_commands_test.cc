@@ -1,7 +1,6 @@
 // import, calibrate and eval as people use them: from a file of labelled questions to measures and decisions.
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>

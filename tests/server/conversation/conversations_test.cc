@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <map>
-#include <set>
 
 #include "server/conversation/replay.h"
 #include "server/store/sqlite_store.h"

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <csignal>
 #include <future>
-#include <mutex>
 #include <optional>
 #include <vector>
 

@@ -1,8 +1,6 @@
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <future>
-#include <thread>
 
 #include "tests/server/net/running_server.h"
 

@@ -14,9 +14,18 @@ function read(): Route {
   if (place === "incidents" || place === "learning") return { place, ticket: "", pane: "conversation" };
   return {
     place: "tickets",
-    ticket: place === "ticket" ? decodeURIComponent(ticket ?? "") : "",
+    ticket: place === "ticket" ? decoded(ticket ?? "") : "",
     pane: pane === "packet" ? pane : "conversation",
   };
+}
+
+// An address that somebody cut short leads to no ticket.
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
 }
 
 function write(route: Route): string {

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Dialog } from "../shared/Dialog.tsx";
 
-export type Keys = Record<string, () => void>;
+type Keys = Record<string, () => void>;
 
 export function useShortcuts(keys: Keys, enabled: boolean): void {
   const latest = useRef(keys);

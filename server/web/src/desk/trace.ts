@@ -1,7 +1,7 @@
 // Why the bot said what it said, as the interface sends it (server/desk/API.md).
 import { fields, isFields, list, number, text, texts } from "../shared/reading.ts";
 
-export interface Candidate {
+interface Candidate {
   kind: string;
   id: string;
   title: string;

@@ -103,7 +103,7 @@ function usableStorage(): Storage | null {
   }
 }
 
-export function memoryStore(): Store {
+function memoryStore(): Store {
   const values = new Map<string, string>();
   const none: Cancel = () => undefined;
   return {

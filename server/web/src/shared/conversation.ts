@@ -76,7 +76,7 @@ export function applyAck(
   return applyEvents(before, ack.epoch, [{ seq: ack.seq, ts: ack.ts, from, cid: ack.cid, body, provisional: true }]);
 }
 
-export function applyResumed(before: Conversation, epoch: string, mode: "replay" | "snapshot"): Conversation {
+function applyResumed(before: Conversation, epoch: string, mode: "replay" | "snapshot"): Conversation {
   const continues = before.epoch === epoch || before.epoch === "";
   if (mode === "replay" && continues) return { ...before, epoch };
   return { ...emptyConversation(before.id, epoch), responder: before.responder };
