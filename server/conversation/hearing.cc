@@ -7,10 +7,15 @@
 namespace deskbell::conversation {
 
 void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event) {
-  if (auto* said = std::get_if<engine::CustomerSaid>(&event)) said->text = snapshot.matcher().Mask(said->text);
-  if (auto* chose = std::get_if<engine::CustomerChose>(&event)) chose->label = snapshot.matcher().Mask(chose->label);
-  if (auto* agent = std::get_if<engine::AgentSaid>(&event)) agent->text = snapshot.matcher().Mask(agent->text);
-  if (auto* back = std::get_if<engine::AgentHandedBack>(&event)) back->why = snapshot.matcher().Mask(back->why);
+  const auto mask = [&](std::string& text) { text = snapshot.matcher().Mask(text); };
+  if (auto* opened = std::get_if<engine::Opened>(&event)) mask(opened->page);
+  if (auto* said = std::get_if<engine::CustomerSaid>(&event)) mask(said->text);
+  if (auto* chose = std::get_if<engine::CustomerChose>(&event)) mask(chose->label);
+  if (auto* agent = std::get_if<engine::AgentSaid>(&event)) mask(agent->text);
+  if (auto* back = std::get_if<engine::AgentHandedBack>(&event)) mask(back->why);
+  if (auto* answer = std::get_if<engine::WebhookAnswered>(&event)) {
+    for (auto& [slot, value] : answer->values) mask(value);
+  }
 }
 
 void UnderstandTexts(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,

@@ -280,7 +280,9 @@ TEST_CASE("a customer's messages carry the name by which the conversation knows 
 TEST_CASE("a card number never reaches the store") {
   store::TemporaryStore store;
   Talk talk(*store);
-  talk.Opens();
+  engine::Opened opened;
+  opened.page = "https://shop.example/pay/4111 1111 1111 1111";
+  talk.Opens("ana", opened);
   talk.Says("my card is 4111 1111 1111 1111", "cid-1");
   for (const store::Event& event : store->Events(talk.id, 0, 100))
     CHECK(event.body.find("4111 1111 1111") == std::string::npos);

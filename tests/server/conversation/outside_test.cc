@@ -104,10 +104,13 @@ TEST_CASE("another system is asked after the commit, and its answer goes on with
   const std::vector<engine::CallWebhook> calls = talk.Calls();
   REQUIRE(calls.size() == 1);
   CHECK(calls[0].url == "https://shop.example/orders");
-  const Outcome answered = talk.Submits(
-      {talk.id, "system", "", "", engine::WebhookAnswered{calls[0].call, true, {{"status", "on its way"}}, ""}});
+  const Outcome answered =
+      talk.Submits({talk.id, "system", "", "",
+                    engine::WebhookAnswered{calls[0].call, true, {{"status", "paid with 4111 1111 1111 1111"}}, ""}});
   REQUIRE(!answered.events.empty());
-  CHECK(answered.events.front().body.find("It is on its way.") != std::string::npos);
+  const std::string& told = answered.events.front().body;
+  CHECK(told.find("It is paid with ") != std::string::npos);
+  CHECK(told.find("4111 1111 1111 1111") == std::string::npos);
 }
 
 }  // namespace
