@@ -13,10 +13,11 @@ namespace {
 // 180.
 constexpr double kFirstTest = 9;
 
-// Or a tenth of the questions, if there are many. A cluster of wrong ones at the top, a question that nobody labelled
-// right, must not end the search for good, so a second one begins farther down. The 5 % of doubt are shared by the two.
+// Or a tenth of the questions, if there are many, each counted with its weight. A cluster of wrong ones at the top, a
+// question that nobody labelled right, must not end the search for good, so a second one begins farther down. The 5 %
+// of doubt are shared by the two.
 struct Search {
-  double first_share;  // of all questions
+  double first_share;  // of the effective number of all questions
   double doubt;
 };
 constexpr Search kSearches[] = {{0.1, 0.03}, {0.4, 0.02}};
@@ -94,9 +95,10 @@ void LookAtCuts(const std::vector<Judged>& judged, double first, Look look) {
 // most probable.
 Cut ProvenCut(const std::vector<Judged>& judged, double max_wrong, double times = 1) {
   Cut lowest;
+  Answered all;
+  for (const Judged& j : judged) all.Add(j);
   for (const Search& search : kSearches) {
-    const double first =
-        std::max(FirstTest(max_wrong) / times, search.first_share * static_cast<double>(judged.size()));
+    const double first = std::max(FirstTest(max_wrong) / times, search.first_share * all.EffectiveNumber());
     LookAtCuts(judged, first, [&](const Cut& cut) {
       if (cut.answered.Bound(search.doubt, times) > max_wrong) return false;
       if (cut.probability < lowest.probability) lowest = cut;
@@ -185,6 +187,7 @@ engine::Cuts UntestedCuts(const Budget& budget) {
 }
 
 void ChooseCuts(std::vector<Judged> judged, const Budget& budget, Calibration& calibration) {
+  std::erase_if(judged, [](const Judged& j) { return j.weight <= 0; });
   std::sort(judged.begin(), judged.end(),
             [](const Judged& a, const Judged& b) { return a.probability > b.probability; });
   double in_scope = 0;

@@ -174,6 +174,18 @@ TEST_CASE("a few wrong ones at the top do not end the search for a cut") {
   CHECK(calibration.report.find("with 95 % confidence") != std::string::npos);
 }
 
+TEST_CASE("many questions of little weight do not put off the first test of a cut") {
+  std::vector<Judged> judged;
+  Add(judged, 0.99, 200, 0);
+  Add(judged, 0.9, 200, 4);
+  for (int i = 0; i < 3000; ++i) judged.push_back({.probability = 0.3, .weight = 0.01});
+  for (int i = 0; i < 500; ++i) judged.push_back({.probability = 0.99, .weight = 0});
+  Calibration calibration;
+  ChooseCuts(judged, {.max_wrong = 0.05}, calibration);
+  CHECK(calibration.cuts.answer > 0.89);
+  CHECK(calibration.report.find("with 95 % confidence (budget 5.0 %; judged on 3400 questions") != std::string::npos);
+}
+
 TEST_CASE("samples made from the content are expected to spend half of the budget") {
   std::vector<Judged> judged;
   Add(judged, 0.99, 500, 0);
