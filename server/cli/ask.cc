@@ -12,6 +12,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
 #include "server/cli/fail.h"
+#include "server/cli/learnt_option.h"
 #include "server/preview/question_line.h"
 #include "server/rehearsal/expectations.h"
 #include "server/rehearsal/rehearsal.h"
@@ -23,7 +24,7 @@ using rehearsal::Performed;
 using rehearsal::Rehearsal;
 
 struct AskOptions {
-  std::string folder, batch;
+  std::string folder, data, batch;
   std::vector<std::string> words;
   bool why = false;
 };
@@ -121,7 +122,8 @@ int Batch(const std::shared_ptr<const understand::Snapshot>& snapshot, const Ask
 int Ask(const AskOptions& options) {
   const std::optional<content::Content> content = ReadContent(options.folder);
   if (!content) return kFoundProblems;
-  const std::shared_ptr<const understand::Snapshot> snapshot = Compile(*content);
+  const std::shared_ptr<const understand::Snapshot> snapshot =
+      Compile(*content, {.index_folder = {}, .adjustments = LearntIn(options.data)});
   if (!snapshot) return kFoundProblems;
   if (!options.batch.empty()) return Batch(snapshot, options);
   return options.words.empty() ? Interactive(snapshot, options) : Once(snapshot, options);
@@ -135,6 +137,7 @@ void AddAsk(CLI::App& app, Run& run) {
   auto options = std::make_shared<AskOptions>();
   command->add_option("TEXT", options->words, "One question; without it and --batch, a conversation (/person, /quit)");
   AddContentOption(*command, options->folder);
+  AddDataOption(*command, options->data);
   command
       ->add_option("--batch", options->batch,
                    "A file with {\"text\": …} a line (- = standard input); one decision a line comes out")

@@ -4,8 +4,7 @@
 
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
-#include "server/cli/data_folder.h"
-#include "server/learning/publication.h"
+#include "server/cli/learnt_option.h"
 
 namespace deskbell::cli {
 
@@ -19,8 +18,7 @@ void AddExplain(CLI::App& app, Run& run) {
   auto options = std::make_shared<Options>();
   command->add_option("TEXT", options->words, "What a customer writes")->required();
   AddContentOption(*command, options->folder);
-  command->add_option("--data", options->data, "Data folder of a server: with what was learnt there, as last published")
-      ->type_name("DIR");
+  AddDataOption(*command, options->data);
   command->add_option("--language", options->language, "Of the conversation; default: the site's")->type_name("CODE");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
@@ -29,12 +27,7 @@ void AddExplain(CLI::App& app, Run& run) {
     run = [options] {
       const std::optional<content::Content> content = ReadContent(options->folder);
       if (!content) return kFoundProblems;
-      // What the server learnt counts as its latest publication has it.
-      const std::unique_ptr<store::Store> store = OpenDataIfThere(options->data);
-      const auto published = store ? store->Publications(1) : std::vector<store::PublishedRecord>();
-      const auto learnt = published.empty() ? std::nullopt : learning::AdjustmentsFromJson(published[0].adjustments);
-      const auto snapshot =
-          Compile(*content, {.index_folder = {}, .adjustments = learnt.value_or(understand::Adjustments{})});
+      const auto snapshot = Compile(*content, {.index_folder = {}, .adjustments = LearntIn(options->data)});
       if (!snapshot) return kFoundProblems;
       std::string text;
       for (const std::string& word : options->words) text += (text.empty() ? "" : " ") + word;

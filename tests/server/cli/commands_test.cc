@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/learning/publication.h"
+#include "server/store/sqlite.h"
 #include "tests/support/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -84,6 +86,40 @@ TEST_CASE("ask --batch gives a decision a line, and a line for a line that canno
   CHECK(second == "{\"error\":\"is not a JSON object; expected {\\\"text\\\": \\\"…\\\"}\"}");
   CHECK_FALSE(Has(third, "\"decision\":\"answer\""));
   CHECK(Has(batch.errors, "questions.jsonl:2:1: this line is not a JSON object"));
+}
+
+TEST_CASE("ask --data knows what that server has learnt, and says if there is no server's data") {
+  TemporaryFolder folder;
+  std::string training;
+  for (const char* asked : {"where is my refund", "i want my money back", "refund the last payment"})
+    training += std::string("refund\t") + asked + "\n";
+  for (const char* asked : {"cancel my plan", "how do i end my subscription", "stop the plan now"})
+    training += std::string("cancel\t") + asked + "\n";
+  Write(folder.File("train.tsv"), training);
+  const std::string content = folder.File("shop");
+  REQUIRE(Deskbell({"import", folder.File("train.tsv"), "--to", content}).code == 0);
+  const std::string data = folder.File("data");
+  std::filesystem::create_directories(data);
+  {
+    auto store = store::OpenSqlite({.path = data + "/deskbell.sqlite"});
+    REQUIRE(store.has_value());
+    store::PublishedRecord record;
+    record.id = "p1";
+    record.adjustments = learning::ToJson(understand::Adjustments{{{"zorblat quux", "article:refund"}}, {}});
+    REQUIRE_FALSE((*store)->AddPublication(record).has_value());
+  }
+  const auto first_candidate = [&](std::vector<std::string> more) {
+    Write(folder.File("questions.jsonl"), "{\"text\": \"zorblat quux\"}\n");
+    std::vector<std::string> ask{"ask", "--content", content, "--batch", folder.File("questions.jsonl")};
+    ask.insert(ask.end(), more.begin(), more.end());
+    return Deskbell(ask);
+  };
+  CHECK_FALSE(Has(first_candidate({}).output, "\"candidates\":[{\"id\":\"refund\""));
+  CHECK(Has(first_candidate({"--data", data}).output, "\"candidates\":[{\"id\":\"refund\""));
+  const Finished nowhere = first_candidate({"--data", folder.File("none")});
+  CHECK(nowhere.code == 0);
+  CHECK(nowhere.errors ==
+        "deskbell: `" + folder.File("none") + "` has no database, so nothing was learnt there. Check the path.\n");
 }
 
 TEST_CASE("learning says that nothing waits, refuses what is not there, and needs a subcommand") {
