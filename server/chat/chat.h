@@ -29,7 +29,8 @@ struct ChatOptions {
   Millis token_life = std::chrono::hours(400 * 24);  // the longest that a browser keeps a cookie
   size_t max_bytes = 16 * 1024;
   size_t connections_per_customer = 20;
-  int messages_per_minute = 60;
+  int messages_per_minute = 60;      // of one customer
+  int strangers_per_minute = 1'000;  // from one address, each a customer of their own from then on
 };
 
 struct ChatFigures {

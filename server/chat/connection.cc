@@ -147,7 +147,7 @@ void Connection::Handle(const Fetch& fetch) {
       Owns(fetch.conversation) ? store.Find(fetch.conversation) : std::nullopt;
   if (!stored) return NotRead(fetch.conversation);
   std::vector<store::Event> events = store.Events(fetch.conversation, fetch.after, fetch.limit + 1);
-  if (store.ReadFailed()) return ComeBackLater();
+  if (store.ReadFailed()) return CannotRead();
   const bool more = events.size() > fetch.limit;
   if (more) events.resize(fetch.limit);
   socket_->Send(EncodeEvents(fetch.conversation, stored->epoch, fetch.after, events, more));

@@ -57,7 +57,8 @@ class Connection : public net::SocketHandler,
   bool Welcome(const std::string& token);
   void Resume(const chat::Resume& resume);
   void NotRead(const ConversationId& conversation);
-  void ComeBackLater();
+  void ComeBackLater(Millis after, const char* why);
+  void CannotRead() { ComeBackLater(kRetryUnavailable, "the database cannot be read just now"); }
   void SubscribeTo(const ConversationId& conversation, uint64_t after, bool announce, const std::string& known_epoch);
   bool Owns(const ConversationId& conversation);
   void Nack(const std::string& cid, const std::string& code, const std::string& text,

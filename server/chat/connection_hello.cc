@@ -35,7 +35,7 @@ bool Connection::Greet(const Hello& hello) {
   std::optional<CustomerId> known;
   if (!token.empty()) known = shared_->options.store.CustomerByToken(HashToken(token));
   if (!known && !token.empty() && shared_->options.store.ReadFailed()) {
-    ComeBackLater();  // the token may well be good
+    CannotRead();  // the token may well be good
     return false;
   }
   if (!known && !token.empty() && !hello.resume.empty()) {
@@ -46,7 +46,14 @@ bool Connection::Greet(const Hello& hello) {
     socket_->Close(close_code::kTokenExpired, "token expired");
     return false;
   }
-  if (!known) token = NewToken(shared_->options.now());
+  if (!known) {
+    // Or a limit by customer would be none: whoever has used theirs up comes back as somebody else.
+    if (const auto wait = shared_->strangers.Take(socket_->remote_address(), shared_->options.now())) {
+      ComeBackLater(*wait, "too many new customers from this address");
+      return false;
+    }
+    token = NewToken(shared_->options.now());
+  }
   customer_ = known ? *known : store::MakeId<CustomerId>(shared_->options.now());
   token_hash_ = HashToken(token);
   locale_ = hello.locale;
@@ -64,7 +71,7 @@ bool Connection::Welcome(const std::string& token) {
   const ChatOptions& options = shared_->options;
   std::vector<ConversationId> conversations = options.store.Conversations(customer_, kMaxResumed);
   if (options.store.ReadFailed()) {
-    ComeBackLater();
+    CannotRead();
     return false;
   }
   {
@@ -110,13 +117,13 @@ void Connection::SubscribeTo(const ConversationId& conversation, uint64_t after,
 // A client that is not told would wait for events that never come. One that could be told nothing for certain comes
 // back and asks again.
 void Connection::NotRead(const ConversationId& conversation) {
-  if (shared_->options.store.ReadFailed()) return ComeBackLater();
+  if (shared_->options.store.ReadFailed()) return CannotRead();
   NackMissing("", conversation);
 }
 
-void Connection::ComeBackLater() {
-  socket_->Send(EncodeBye(close_code::kOverloaded, kRetryUnavailable));
-  socket_->Close(close_code::kOverloaded, "the database cannot be read just now");
+void Connection::ComeBackLater(Millis after, const char* why) {
+  socket_->Send(EncodeBye(close_code::kOverloaded, after));
+  socket_->Close(close_code::kOverloaded, why);
 }
 
 }  // namespace deskbell::chat

@@ -1,4 +1,4 @@
-// How fast one customer may send, over all of their connections: a token bucket.
+// How often something may be done, by each customer over all of their connections or by each address: a token bucket.
 #pragma once
 
 #include <mutex>

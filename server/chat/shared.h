@@ -16,10 +16,13 @@ class Connection;
 
 struct ChatService::Shared {
   explicit Shared(ChatOptions given)
-      : options(std::move(given)), rate(options.messages_per_minute, std::chrono::minutes(1)) {}
+      : options(std::move(given)),
+        rate(options.messages_per_minute, std::chrono::minutes(1)),
+        strangers(options.strangers_per_minute, std::chrono::minutes(1)) {}
 
   ChatOptions options;
-  RateLimit rate;
+  RateLimit rate;       // by customer
+  RateLimit strangers;  // by address
   std::atomic<uint64_t> connections{0}, messages{0}, nacks{0};
 
   // False if this customer has too many connections; otherwise Leave must follow.

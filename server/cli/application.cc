@@ -68,8 +68,9 @@ Application::Application(ServeOptions options, std::unique_ptr<store::Store> sto
       [this](const ConversationId& id, engine::CallWebhook call) { CallWebhook(id, std::move(call)); }});
   desk_ = std::make_unique<desk::Desk>(
       desk::DeskOptions{*conversations_, *store_, executor_, snapshot_now, Now, options_.content});
-  chat_ =
-      std::make_unique<chat::ChatService>(chat::ChatOptions{*conversations_, *store_, executor_, snapshot_now, Now});
+  chat::ChatOptions chat{*conversations_, *store_, executor_, snapshot_now, Now};
+  chat.strangers_per_minute = static_cast<int>(options_.max_connections_per_address);
+  chat_ = std::make_unique<chat::ChatService>(std::move(chat));
   net::ServerOptions server;
   server.max_connections = options_.max_connections;
   server.max_connections_per_address = options_.max_connections_per_address;

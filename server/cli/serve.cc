@@ -118,7 +118,9 @@ void AddServe(CLI::App& app, Run& run) {
       ->type_name("HOST:PORT");
   command->add_option("--threads", options.threads, "0 = one a core")->capture_default_str();
   command->add_option("--max-connections", options.max_connections, "In all; beyond it 503")->capture_default_str();
-  command->add_option("--max-connections-per-address", options.max_connections_per_address, "Beyond it 503")
+  command
+      ->add_option("--max-connections-per-address", options.max_connections_per_address,
+                   "Beyond it 503; as many new customers a minute may come from one")
       ->capture_default_str();
   command->add_option("--log-level", arguments->log_level, "info, warn, error or off")
       ->check(CLI::IsMember({"info", "warn", "error", "off"}))

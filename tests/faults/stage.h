@@ -36,7 +36,8 @@ inline Environment BadDisk(Environment how) {
 
 class Stage {
  public:
-  explicit Stage(Environment environment = {}) : server_({data(), content(), std::move(environment)}) {
+  explicit Stage(Environment environment = {}, std::vector<std::string> arguments = {})
+      : server_({data(), content(), std::move(environment), std::move(arguments)}) {
     WriteNoteContent(content());
     server_.Start();
   }

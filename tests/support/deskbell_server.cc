@@ -17,6 +17,7 @@ Finished RunDeskbell(const std::vector<std::string>& arguments) {
 void DeskbellServer::Start() {
   std::vector<std::string> command{DeskbellProgram(), "serve", "--port", "0", "--data", options_.data.string()};
   if (!options_.content.empty()) command.insert(command.end(), {"--content", options_.content.string()});
+  command.insert(command.end(), options_.arguments.begin(), options_.arguments.end());
   program_.emplace(command, options_.environment);
   const std::optional<std::string> address = program_->ReadLine("Deskbell is ready: http://127.0.0.1:");
   if (!address) {

@@ -25,6 +25,7 @@ struct DeskbellOptions {
   std::filesystem::path data;
   std::filesystem::path content{};  // empty: the starter content
   Environment environment{};
+  std::vector<std::string> arguments{};  // further ones of `serve`
 };
 
 // The path of the program under test.

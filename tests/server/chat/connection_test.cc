@@ -265,6 +265,17 @@ TEST_CASE("more than sixty messages a minute are told to wait") {
   CHECK(nack.find("\"after_ms\":1000") != std::string::npos);
 }
 
+TEST_CASE("who has used up their messages does not get more as somebody else without end") {
+  Server server;
+  for (int i = 0; i < 1'000; ++i) CHECK_FALSE(Client(server).Greets().empty());
+  Client one_more(server);
+  one_more.Sends(R"({"t":"hello","v":1})");
+  CHECK(one_more.socket->Next("\"t\":\"bye\"") == R"({"after_ms":60,"code":4008,"t":"bye"})");
+  CHECK(one_more.socket->code() == 4008);
+  server.now = server.now.load() + std::chrono::milliseconds(60);
+  CHECK_FALSE(Client(server).Greets().empty());
+}
+
 TEST_CASE("one customer has at most twenty connections") {
   Server server;
   Client first(server);
