@@ -40,6 +40,8 @@ const std::vector<Part> kParts = {
     {"the whole", {}},
     {"− support vectors", {"model margin"}},
     {"− linear scores", {"model score", "model lead"}},
+    {"− softmax alone", {"softmax logit"}},
+    {"− length", {"length"}},
     {"− naive Bayes", {"likelihood", "likelihood lead"}},
     {"− nearest phrasing", {"nearest phrasing", "closest"}},
     {"− out-of-scope class", {"nothing lead", "nothing margin", "nothing likelihood", "nothing near"}},
