@@ -40,7 +40,7 @@ const std::vector<Part> kParts = {
     {"the whole", {}},
     {"− support vectors", {"model margin"}},
     {"− linear scores", {"model score", "model lead"}},
-    {"− softmax alone", {"softmax logit"}},
+    {"− softmax's own", {"softmax logit"}},
     {"− length", {"length"}},
     {"− naive Bayes", {"likelihood", "likelihood lead"}},
     {"− nearest phrasing", {"nearest phrasing", "closest"}},
