@@ -15,6 +15,31 @@ constexpr size_t kLongestCard = 19;
 constexpr size_t kShortestIban = 15;
 constexpr size_t kLongestIban = 34;
 
+// Countries and the length of their account numbers, from the IBAN registry (SWIFT, ISO 13616). One text in a hundred
+// that looks like a number passes the check digits by chance, and every length of it is a new chance: "order FB-123456
+// was charged twice" did. With country and length both right it is one in many thousands.
+struct IbanCountry {
+  std::string_view code;
+  size_t length;
+};
+constexpr IbanCountry kIbanCountries[] = {
+    {"AD", 24}, {"AE", 23}, {"AL", 28}, {"AT", 20}, {"AZ", 28}, {"BA", 20}, {"BE", 16}, {"BG", 22}, {"BH", 22},
+    {"BI", 27}, {"BR", 29}, {"BY", 28}, {"CH", 21}, {"CR", 22}, {"CY", 28}, {"CZ", 24}, {"DE", 22}, {"DJ", 27},
+    {"DK", 18}, {"DO", 28}, {"EE", 20}, {"EG", 29}, {"ES", 24}, {"FI", 18}, {"FK", 18}, {"FO", 18}, {"FR", 27},
+    {"GB", 22}, {"GE", 22}, {"GI", 23}, {"GL", 18}, {"GR", 27}, {"GT", 28}, {"HN", 28}, {"HR", 21}, {"HU", 28},
+    {"IE", 22}, {"IL", 23}, {"IQ", 23}, {"IS", 26}, {"IT", 27}, {"JO", 30}, {"KW", 30}, {"KZ", 20}, {"LB", 28},
+    {"LC", 32}, {"LI", 21}, {"LT", 20}, {"LU", 20}, {"LV", 21}, {"LY", 25}, {"MC", 27}, {"MD", 24}, {"ME", 22},
+    {"MK", 19}, {"MN", 20}, {"MR", 27}, {"MT", 31}, {"MU", 30}, {"NI", 28}, {"NL", 18}, {"NO", 15}, {"OM", 23},
+    {"PK", 24}, {"PL", 28}, {"PS", 29}, {"PT", 25}, {"QA", 29}, {"RO", 24}, {"RS", 22}, {"RU", 33}, {"SA", 24},
+    {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"SO", 23}, {"ST", 25}, {"SV", 28},
+    {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20}, {"YE", 30}};
+
+bool HasCountrysLength(std::string_view compact) {
+  return std::any_of(std::begin(kIbanCountries), std::end(kIbanCountries), [&](const IbanCountry& country) {
+    return compact.starts_with(country.code) && compact.size() == country.length;
+  });
+}
+
 // How many bytes at `i` are what people and programs put between groups of digits: one sign, or two blanks.
 size_t SeparatorBytes(std::string_view text, size_t i) {
   static constexpr std::string_view kSigns[] = {" ", "-", ".", "\u00A0", "\u202F", "\u2009", "\u2011"};
@@ -89,6 +114,7 @@ bool IsIban(std::string_view compact) {
   if (compact.size() < kShortestIban || compact.size() > kLongestIban) return false;
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (!upper(compact[0]) || !upper(compact[1]) || !IsDigit(compact[2]) || !IsDigit(compact[3])) return false;
+  if (!HasCountrysLength(compact)) return false;
   // ISO 7064 MOD 97-10: the first four characters go behind the others, letters count from 10.
   int remainder = 0;
   for (size_t i = 0; i < compact.size(); ++i) {
