@@ -54,6 +54,8 @@ class Reader {
   std::vector<const Node*> Texts(std::string_view key, size_t max_items, size_t max_bytes);
   void TooLong(const Place& place, const std::string& what, const std::string& limit);
   Place PlaceOf(std::string_view key) const;
+  Place KeyPlace(std::string_view key) const;
+  std::string KeyNearly(std::string_view key) const;
 
   void Error(std::string code, std::string message, Place place, std::string label, std::string help) {
     failed_ = true;
@@ -81,7 +83,13 @@ bool Reader::CheckUtf8() {
     const size_t begin = at;
     const char32_t c = utf8::Decode(text_, at);
     if (c == 0xFFFD && text_.substr(begin, at - begin) != "\xEF\xBF\xBD") {
-      Error("A012", "the file is not UTF-8", place, "this byte cannot be read", "save the file as UTF-8");
+      const bool utf16 = text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF");
+      if (utf16) {
+        Error("A012", "the file is UTF-16, not UTF-8", place, "",
+              "choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"");
+      } else {
+        Error("A012", "the file is not UTF-8", place, "this byte cannot be read", "save the file as UTF-8");
+      }
       diagnostics_.back().source_line.clear();  // it would not print either
       return false;
     }
@@ -123,6 +131,21 @@ Place Reader::PlaceOf(std::string_view key) const {
     if (name.scalar != key) continue;
     // Nothing stands nowhere: the parser names the next line.
     return value.kind == Node::Kind::kNull ? name.place : value.place;
+  }
+  return {path_, 1, 1, 3};
+}
+
+// A key of the front matter that is probably meant to be `key`; empty if there is none.
+std::string Reader::KeyNearly(std::string_view key) const {
+  for (const auto& [name, value] : front_.entries) {
+    if (!IsArticleKey(name.scalar) && NearestArticleKey(name.scalar) == key) return name.scalar;
+  }
+  return {};
+}
+
+Place Reader::KeyPlace(std::string_view key) const {
+  for (const auto& [name, value] : front_.entries) {
+    if (name.scalar == key) return name.place;
   }
   return {path_, 1, 1, 3};
 }
@@ -259,7 +282,9 @@ void Reader::ReadKeys() {
   article.title = Text("title", kMaxTitleBytes);
   const Node* title = front_.Find("title");
   if (article.title.empty() && (title == nullptr || title->kind == Node::Kind::kNull || title->IsScalar())) {
-    Error("A005", "the article has no title", PlaceOf("title"), "", "add a line `title: …` to the front matter");
+    const std::string nearly = KeyNearly("title");
+    Error("A005", "the article has no title", nearly.empty() ? PlaceOf("title") : KeyPlace(nearly), "",
+          nearly.empty() ? "add a line `title: …` to the front matter" : "write `title:` instead of `" + nearly + ":`");
   }
   ReadLanguage();
   article.translation_of = ArticleId(Text("translation_of", kMaxIdBytes));
@@ -274,7 +299,12 @@ void Reader::ReadKeys() {
   ReadReview();
   ReadFollowUp();
   for (const auto& [key, value] : front_.entries) {
-    if (!IsArticleKey(key.scalar)) article.other_keys.push_back(key.scalar);
+    if (IsArticleKey(key.scalar)) continue;
+    article.other_keys.push_back(key.scalar);
+    const std::string nearest = NearestArticleKey(key.scalar);
+    if (nearest.empty() || nearest == "title" || front_.Find(nearest) != nullptr) continue;
+    Report(Severity::kWarning, "A106", "`" + key.scalar + "` is no key of an article", key.place, "",
+           "did you mean `" + nearest + "`? Other unknown keys are kept as they are");
   }
 }
 

@@ -4,15 +4,24 @@
 #include <array>
 #include <cstdio>
 
+#include "engine/values/diagnostic.h"
 #include "engine/values/utf8.h"
 
 namespace deskbell::kb {
 
-bool IsArticleKey(std::string_view key) {
-  static constexpr std::array<std::string_view, 13> kKeys{
-      "id",        "label",   "title", "language",  "translation_of", "section", "topics",
-      "questions", "summary", "state", "review_by", "follow_up",      "draft"};
-  return std::ranges::find(kKeys, key) != kKeys.end();
+namespace {
+
+constexpr std::array<std::string_view, 13> kKeys{"id",        "label",     "title",     "language", "translation_of",
+                                                 "section",   "topics",    "questions", "summary",  "state",
+                                                 "review_by", "follow_up", "draft"};
+
+}  // namespace
+
+bool IsArticleKey(std::string_view key) { return std::ranges::find(kKeys, key) != kKeys.end(); }
+
+std::string NearestArticleKey(std::string_view key) {
+  static const std::vector<std::string> known(kKeys.begin(), kKeys.end());
+  return Nearest(key, known);
 }
 
 std::string_view FileStem(std::string_view path) {

@@ -11,6 +11,9 @@ namespace deskbell::kb {
 // Whether a key of the front matter means something here.
 bool IsArticleKey(std::string_view key);
 
+// The key of an article that this one is probably meant to be; empty if none is near.
+std::string NearestArticleKey(std::string_view key);
+
 // "Guides/If not received.md" → "If not received".
 std::string_view FileStem(std::string_view path);
 

@@ -31,6 +31,8 @@ constexpr auto kCodes = std::to_array<Code>({
     {"A104", kWarning, "a link to an article that is not there for customers", "Correct it, or publish the article."},
     {"A105", kWarning, "`translation_of` names no article, or one in the same language",
      "Correct the id, or set `language`."},
+    {"A106", kWarning, "a key of an article that is nearly a known one",
+     "Correct its spelling. Other unknown keys are kept."},
     {"C001", kWarning, "a stored calibration that is of another state of the content",
      "Run `deskbell calibrate` again; until then the content calibrates itself."},
     {"R001", kError, "a key that has no meaning",
@@ -97,8 +99,12 @@ constexpr auto kCodes = std::to_array<Code>({
      "End it with a line that has only a `department`."},
     {"R061", kWarning, "routing lines behind one that always fits", "Move them up, or remove them."},
     {"R062", kError, "a text that the engine never says", "Correct the key's spelling. The nearest one is named."},
+    {"R063", kWarning, "content without a `deskbell.yaml`",
+     "Write one: `deskbell init` makes a folder with an example."},
     {"R070", kWarning, "more mistakes than are shown", "Mend those shown, then check again."},
     {"T001", kError, "a conversation test that cannot be read", "See the help of the message."},
+    {"T002", kWarning, "a conversation test that expects what does not exist",
+     "Correct the name. The nearest one is named."},
     {"Y001", kError, "a file that is not YAML", "Check quotes, brackets and indentation at the place shown."},
     {"Y002", kError, "a key given twice", "Remove one of them."},
     {"Y003", kError, "nesting deeper than 32 levels", "Flatten it."},
@@ -108,6 +114,7 @@ constexpr auto kCodes = std::to_array<Code>({
     {"Y007", kError, "bytes that are not readable text", "Save the file as UTF-8 without control characters."},
     {"Y008", kError, "a key that is not a word", "Put it in quotes."},
     {"Y009", kError, "several documents in one file", "Remove the line `---`."},
+    {"Y010", kWarning, "typographic quotes around a text", "Write straight ones, ' or \"."},
 });
 
 }  // namespace

@@ -54,7 +54,7 @@ void CheckVersion(Reading& reading, const yaml::Node& root) {
   if (!version) {
     reading.Report("R003", root.place, "there is no `version`", "begin the file with `version: 1`");
   } else if (version->scalar != "1") {
-    reading.Report("R007", version->place, "this program reads `version: 1`", "");
+    reading.Report("R007", version->place, "this program reads `version: 1`", "write `version: 1`");
   }
 }
 

@@ -162,7 +162,7 @@ void LoadTopic(Reading& reading, const yaml::Node& root, RuleSet& rules) {
   if (!CheckMap(reading, root, "a topic", {"version", "topic", "language", "concepts", "intents", "flows"})) return;
   const yaml::Node* version = root.Find("version");
   if (!version) reading.Report("R003", root.place, "there is no `version`", "begin the file with `version: 1`");
-  if (version && version->scalar != "1") reading.Report("R007", version->place, "this program reads `version: 1`", "");
+  if (version && version->scalar != "1") reading.Report("R007", version->place, "this program reads `version: 1`", "write `version: 1`");
   TopicContext context;
   context.language = rules.site.language;
   if (const yaml::Node* topic = root.Find("topic")) {

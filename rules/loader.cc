@@ -26,6 +26,16 @@ void LoadEach(const std::vector<SourceFile>& files, Diagnostics& diagnostics, bo
   }
 }
 
+// A key that is given twice in one map is an id used twice, too.
+void TellDoublesOnce(Diagnostics& diagnostics) {
+  const Diagnostics all = diagnostics;
+  std::erase_if(diagnostics, [&](const Diagnostic& d) {
+    return d.code == "R005" && std::any_of(all.begin(), all.end(), [&](const Diagnostic& other) {
+             return other.code == "Y002" && other.place.file == d.place.file && other.place.line == d.place.line;
+           });
+  });
+}
+
 }  // namespace
 
 Loaded Load(const std::vector<SourceFile>& files, const std::vector<KnownArticle>& articles) {
@@ -46,6 +56,7 @@ Loaded Load(const std::vector<SourceFile>& files, const std::vector<KnownArticle
   UseOwnOrderNumbers(rules);
   loaded.matcher = Matcher::Compile(rules, loaded.diagnostics);
   CheckExamples(reading, rules, *loaded.matcher);
+  TellDoublesOnce(loaded.diagnostics);
   return loaded;
 }
 

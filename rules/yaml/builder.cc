@@ -61,6 +61,25 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   Add(found->second, 0);
 }
 
+namespace {
+
+// Quotes that were meant to be YAML's: around the whole text or, where a comma cut it in two, around no end of it. A
+// text may well begin with words that somebody said.
+bool IsInTypographicQuotes(std::string_view text) {
+  static constexpr std::string_view kOpening[] = {"“", "„", "‘", "”"};
+  static constexpr std::string_view kClosing[] = {"“", "”", "’"};
+  const auto opening = std::find_if(std::begin(kOpening), std::end(kOpening),
+                                    [&](std::string_view quote) { return text.starts_with(quote); });
+  if (opening == std::end(kOpening)) return false;
+  const std::string_view rest = text.substr(opening->size());
+  return std::none_of(std::begin(kClosing), std::end(kClosing), [&](std::string_view quote) {
+    const size_t at = rest.find(quote);
+    return at != std::string_view::npos && at + quote.size() < rest.size();
+  });
+}
+
+}  // namespace
+
 void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        const std::string& written) {
   std::string value = written;
@@ -72,6 +91,11 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
   built.node.place = source_.OfScalar(Position(mark), value);
   built.bytes = value.size();
   CheckTag(tag, built.node.place);
+  if (!built.node.quoted && IsInTypographicQuotes(value)) {
+    diagnostics_.push_back({Severity::kWarning, "Y010",
+                            "this text begins with a typographic quote, which belongs to the text", built.node.place,
+                            "", "write straight quotes, ' or \", around a text", ""});
+  }
   if (source_.Unclosed(Position(mark), value)) {
     Refuse("Y001", "this is not YAML: the quote is never closed", source_.At(Position(mark)),
            "close it, or write the whole text in the other kind of quotes if it holds one");

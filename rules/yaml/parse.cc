@@ -17,6 +17,8 @@ Diagnostic Mistake(std::string code, std::string message, Place place, std::stri
   return {Severity::kError, std::move(code), std::move(message), std::move(place), "", std::move(help), ""};
 }
 
+bool IsUtf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+
 // What cannot even be shown to the parser: it would guess at another encoding, or count columns differently.
 bool Readable(Source& source, Diagnostics& diagnostics) {
   const std::string_view text = source.text();
@@ -24,6 +26,13 @@ bool Readable(Source& source, Diagnostics& diagnostics) {
     Place place = source.At(0);
     place.line = 0;
     diagnostics.push_back(Mistake("Y005", "the file is larger than 4 MiB", place, "split it by topic"));
+    return false;
+  }
+  if (IsUtf16(text)) {
+    Place place = source.At(0);
+    place.line = 0;  // it would not print
+    diagnostics.push_back(Mistake("Y007", "the file is UTF-16, not UTF-8", place,
+                                  "choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\""));
     return false;
   }
   for (size_t i = 0; i < text.size();) {
@@ -41,9 +50,49 @@ bool Readable(Source& source, Diagnostics& diagnostics) {
   return true;
 }
 
-// The parser's messages name its own states; authors need to know what to type.
+// The parser's messages name its own states; authors need to know what is wrong.
+std::string InPlainWords(const std::string& message) {
+  static constexpr std::pair<std::string_view, std::string_view> kPlain[] = {
+      {"end of map not found", "this line is indented unlike those that it belongs to"},
+      {"end of sequence not found", "this line is indented unlike the list that it belongs to"},
+      {"end of map flow not found", "a `{` is not closed"},
+      {"end of sequence flow not found", "a `[` is not closed"},
+      {"illegal map value", "a `:` where no value can begin"},
+      {"unknown token", "a text cannot begin with this character"}};
+  for (const auto& [theirs, plain] : kPlain) {
+    if (message.find(theirs) != std::string::npos) return std::string(plain);
+  }
+  return message;
+}
+
+// Where a quote is opened that its own line does not close, before `end`; npos if there is none. Texts in quotes may
+// run over several lines, but few do, and a forgotten quote swallows lines until something else makes no sense.
+size_t QuoteLeftOpen(std::string_view text, size_t end) {
+  for (size_t line = 0; line < end; line = std::min(text.find('\n', line), text.size()) + 1) {
+    const size_t line_end = std::min(text.find('\n', line), text.size());
+    for (size_t i = line; i < line_end; ++i) {
+      if (text[i] == '#' && (i == line || text[i - 1] == ' ')) break;
+      const bool begins = i == line || std::string_view(" [{,").find(text[i - 1]) != std::string_view::npos;
+      if (!begins || (text[i] != '"' && text[i] != '\'')) continue;
+      size_t close = i + 1;
+      while (close < line_end && text[close] != text[i]) close += text[i] == '"' && text[close] == '\\' ? 2 : 1;
+      if (close >= line_end) return i;
+      i = close;
+    }
+  }
+  return std::string_view::npos;
+}
+
+bool HasTypographicQuote(std::string_view line) {
+  static constexpr std::string_view kQuotes[] = {"“", "”", "„", "‘", "’", "«", "»"};
+  return std::any_of(std::begin(kQuotes), std::end(kQuotes),
+                     [&](std::string_view quote) { return line.find(quote) != std::string_view::npos; });
+}
+
 std::string HelpFor(std::string_view message, std::string_view rest, std::string_view line) {
   const char c = rest.empty() ? '\0' : rest.front();
+  if (HasTypographicQuote(line))
+    return "write straight quotes, ' or \": YAML does not know the typographic ones in this line";
   if (c == '\t' || line.find('\t') != std::string_view::npos) return "indent with spaces, not with tabs";
   if (c == '@' || c == '`' || c == '%') {
     return std::string("put quotes around a text that begins with `") + c + "`";
@@ -66,8 +115,15 @@ void ReportSyntax(const YAML::Exception& error, Source& source, Diagnostics& dia
   const std::string_view rest = source.text().substr(at);
   const size_t line_begin = at == 0 ? 0 : source.text().rfind('\n', at - 1) + 1;
   const std::string_view line = source.text().substr(line_begin, source.text().find('\n', line_begin) - line_begin);
+  const size_t quote = QuoteLeftOpen(source.text(), at);
+  if (quote != std::string_view::npos && quote < line_begin) {
+    Diagnostic open = Mistake("Y001", "this is not YAML: this quote is not closed in its line", source.At(quote),
+                              "close it, or write the whole text in the other kind of quotes if it holds one");
+    open.label = "what follows makes no sense from line " + std::to_string(source.At(at).line) + " on";
+    return diagnostics.push_back(std::move(open));
+  }
   diagnostics.push_back(
-      Mistake("Y001", "this is not YAML: " + error.msg, source.At(at), HelpFor(error.msg, rest, line)));
+      Mistake("Y001", "this is not YAML: " + InPlainWords(error.msg), source.At(at), HelpFor(error.msg, rest, line)));
 }
 
 void AddSourceLines(std::string_view text, int first_line, Diagnostics& diagnostics, size_t from) {

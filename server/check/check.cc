@@ -1,6 +1,11 @@
 #include "server/check/check.h"
 
+#include <algorithm>
+#include <map>
+
+#include "engine/values/normalise.h"
 #include "kb/article.h"
+#include "kb/article_values.h"
 #include "rules/conversation_test.h"
 #include "rules/loader.h"
 #include "server/understand/fitted_codec.h"
@@ -30,6 +35,64 @@ void CheckCalibration(const content::Content& content, Diagnostics& diagnostics)
   diagnostics.push_back(std::move(unused));
 }
 
+// Without it there are neither departments nor hours, and every name of one is called unknown.
+void CheckSite(const content::Content& content, Diagnostics& diagnostics) {
+  const bool there = std::any_of(content.rules.begin(), content.rules.end(), [](const rules::SourceFile& file) {
+    return file.path == "deskbell.yaml" || file.path.ends_with("/deskbell.yaml");
+  });
+  if (there) return;
+  diagnostics.push_back(
+      {Severity::kWarning,
+       "R063",
+       "the folder has no `deskbell.yaml`",
+       {"deskbell.yaml", 0, 1, 1},
+       "",
+       "write one with `site`, `hours`, `departments` and `routing`; `deskbell init` makes an example",
+       ""});
+}
+
+// What exists, by the field of an expectation that may name it.
+std::map<std::string, std::vector<std::string>> KnownNames(const rules::RuleSet& rules,
+                                                           const std::vector<rules::KnownArticle>& articles) {
+  std::map<std::string, std::vector<std::string>> names;
+  for (const rules::KnownArticle& article : articles) names["article"].push_back(article.id.str());
+  for (const rules::Intent& intent : rules.intents) names["intent"].push_back(intent.id.str());
+  for (const auto& [id, flow] : rules.flows) {
+    names["flow"].push_back(id.str());
+    for (const rules::Step& step : flow.steps) names["step"].push_back(step.id);
+  }
+  return names;
+}
+
+// A test that expects an article which is not there fails; whoever misspelt it hears so at once.
+void CheckTests(const std::vector<rules::ConversationTest>& tests, const rules::RuleSet& rules,
+                const std::vector<rules::KnownArticle>& articles, Diagnostics& diagnostics) {
+  const auto names = KnownNames(rules, articles);
+  for (const rules::ConversationTest& test : tests) {
+    for (const rules::TestTurn& turn : test.talk) {
+      if (!turn.expect) continue;
+      for (const auto& [field, value] : turn.expect->fields) {
+        const auto known = names.find(field);
+        if (known == names.end() || value.empty()) continue;
+        if (std::find(known->second.begin(), known->second.end(), value) != known->second.end()) continue;
+        const std::string nearest = Nearest(value, known->second);
+        diagnostics.push_back({Severity::kWarning, "T002", "there is no " + field + " `" + value + "`",
+                               turn.expect->place, "",
+                               nearest.empty() ? "correct the name" : "did you mean `" + nearest + "`?", ""});
+      }
+    }
+  }
+}
+
+// An article that has a mistake of its own is there all the same, for what names it.
+void AddUnreadable(const content::Content& content, std::vector<rules::KnownArticle>& known) {
+  for (const rules::SourceFile& file : content.articles) {
+    const ArticleId id(NormaliseText(kb::FileStem(file.path)));
+    const bool read = std::any_of(known.begin(), known.end(), [&](const rules::KnownArticle& k) { return k.id == id; });
+    if (!read) known.push_back({id, true});
+  }
+}
+
 }  // namespace
 
 // Articles and rules need each other: the rules name articles, and the site's language is that of articles without one.
@@ -39,6 +102,7 @@ Checked Check(const content::Content& content, std::optional<std::chrono::sys_da
   std::vector<kb::Article> articles = LoadArticles(content, {.today = today}, of_articles);
   std::vector<rules::KnownArticle> known;
   for (const kb::Article& a : articles) known.push_back({a.id, a.state == kb::ArticleState::kPublished});
+  if (HasErrors(of_articles)) AddUnreadable(content, known);
   rules::Loaded loaded = rules::Load(content.rules, known);
   if (loaded.rules.site.language != kb::LoadOptions().site_language) {
     of_articles.clear();
@@ -46,7 +110,8 @@ Checked Check(const content::Content& content, std::optional<std::chrono::sys_da
   }
   Checked checked{std::move(loaded.diagnostics), std::move(loaded.rules), std::move(loaded.matcher)};
   checked.diagnostics.insert(checked.diagnostics.end(), of_articles.begin(), of_articles.end());
-  rules::LoadTests(content.tests, checked.diagnostics);
+  CheckTests(rules::LoadTests(content.tests, checked.diagnostics), checked.rules, known, checked.diagnostics);
+  CheckSite(content, checked.diagnostics);
   CheckCalibration(content, checked.diagnostics);
   return checked;
 }

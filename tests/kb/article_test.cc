@@ -58,6 +58,15 @@ constexpr char kFull[] =
 
 }  // namespace
 
+TEST_CASE("a key that is nearly a known one is told, others are kept without a word") {
+  CHECK(Warnings({{"a.md", "---\ntitle: A\nsektion: B\nweight: 3\nquestions: [how]\n---\nText\n"}}) ==
+        "warning[A106]: `sektion` is no key of an article\n"
+        " --> a.md:3:1\n"
+        "3 | sektion: B\n"
+        "  | ^^^^^^^\n"
+        "  = help: did you mean `section`? Other unknown keys are kept as they are\n");
+}
+
 TEST_CASE("every key of the front matter is read") {
   const Article article = Load("Account/reset.md", kFull);
   CHECK(article.id == ArticleId("reset-password"));

@@ -398,6 +398,7 @@ TEST_CASE("ids are unique over all files, and well formed") {
         " --> rules/1.yml:1:10\n"
         "1 | version: 2\n"
         "  |          ^\n"
+        "  = help: write `version: 1`\n"
         "error[R006]: `topic` is not an id\n"
         " --> rules/1.yml:2:8\n"
         "2 | topic: My Topic\n"

@@ -78,7 +78,7 @@ TEST_CASE("front matter counts lines from where it begins") {
   Diagnostics diagnostics;
   const Node root = Parse("a.md", "x: 1\ny: [", diagnostics, 2);
   CHECK(RenderText(diagnostics) ==
-        "error[Y001]: this is not YAML: end of sequence flow not found\n"
+        "error[Y001]: this is not YAML: a `[` is not closed\n"
         " --> a.md:3:5\n"
         "3 | y: [\n"
         "  |     ^\n"
@@ -99,15 +99,51 @@ TEST_CASE("a place inside a text follows quotes, escapes and folded lines") {
   CHECK(Where("k: 'ab' # note\n", "b") == "1:6+1");
 }
 
+TEST_CASE("a quote left open is shown where it begins, not where its consequences do") {
+  CHECK(Errors("a:\n  - 'one, two\n  - three\nb: it's here\nc: ['four']\n") ==
+        "error[Y001]: this is not YAML: this quote is not closed in its line\n"
+        " --> a.yml:2:5\n"
+        "2 |   - 'one, two\n"
+        "  |     ^ what follows makes no sense from line 4 on\n"
+        "  = help: close it, or write the whole text in the other kind of quotes if it holds one\n");
+}
+
+TEST_CASE("a line that is indented unlike its neighbours is told so") {
+  CHECK(Errors("a:\n    b: 1\n   c: 2\n") ==
+        "error[Y001]: this is not YAML: this line is indented unlike those that it belongs to\n"
+        " --> a.yml:3:4\n"
+        "3 |    c: 2\n"
+        "  |    ^\n"
+        "  = help: check the indentation, and that every bracket and quote is closed\n");
+}
+
+TEST_CASE("typographic quotes are no quotes, and the author hears of it") {
+  CHECK(Errors("a: [‘where .{0,20}@b’]\n").find("= help: write straight quotes, ' or \"") != std::string::npos);
+  CHECK(Errors("a: “one, two”\n") ==
+        "warning[Y010]: this text begins with a typographic quote, which belongs to the text\n"
+        " --> a.yml:1:4\n"
+        "1 | a: “one, two”\n"
+        "  |    ^^^^^^^^^^\n"
+        "  = help: write straight quotes, ' or \", around a text\n");
+  CHECK(Errors("a: 'say “hello” to them'\nb: it is “fine”\nc: „Etwas ging schief“, wenn ich lade\n").empty());
+}
+
+TEST_CASE("a file in UTF-16 is called that") {
+  CHECK(Errors(std::string("\xFF\xFE") + "a") ==
+        "error[Y007]: the file is UTF-16, not UTF-8\n"
+        "  --> a.yml\n"
+        "   = help: choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"\n");
+}
+
 TEST_CASE("YAML mistakes name the character and the next move") {
   CHECK(Errors("a: @concept\n") ==
-        "error[Y001]: this is not YAML: unknown token\n"
+        "error[Y001]: this is not YAML: a text cannot begin with this character\n"
         " --> a.yml:1:4\n"
         "1 | a: @concept\n"
         "  |    ^\n"
         "  = help: put quotes around a text that begins with `@`\n");
   CHECK(Errors("a: b: c\n") ==
-        "error[Y001]: this is not YAML: illegal map value\n"
+        "error[Y001]: this is not YAML: a `:` where no value can begin\n"
         " --> a.yml:1:5\n"
         "1 | a: b: c\n"
         "  |     ^\n"

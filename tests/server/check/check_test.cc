@@ -52,6 +52,37 @@ TEST_CASE("rules, articles, tests and a stale calibration are all told at once")
   CHECK(codes == std::set<std::string>{"A006", "C001", "R001", "R042", "T001"});
 }
 
+TEST_CASE("an article with a mistake is there all the same for the rules that name it") {
+  content::Content content =
+      With("intents:\n  x: {title: X, match: {any: [unheard]}, examples: [unheard], answer: odd}\n");
+  content.articles.push_back({"articles/odd.md", "---\ntitel: Odd\nquestions: [how odd]\n---\nIt is odd.\n"});
+  CHECK(RenderText(Check(content, std::nullopt).diagnostics) ==
+        "error[A005]: the article has no title\n"
+        " --> articles/odd.md:2:1\n"
+        "2 | titel: Odd\n"
+        "  | ^^^^^\n"
+        "  = help: write `title:` instead of `titel:`\n"
+        "\n1 error, 0 warnings\n");
+}
+
+TEST_CASE("a test that expects what is not there is told before it is run") {
+  content::Content content =
+      With("intents:\n  unheard: {title: X, match: {any: [unheard]}, examples: [unheard], say: Hm.}\n");
+  content.tests = {
+      {"tests/t.yml",
+       "version: 1\ntests:\n  - name: n\n    talk:\n      - user: unheard\n        expect: {intent: unherd}\n"}};
+  const std::string told = RenderText(Check(content, std::nullopt).diagnostics);
+  CHECK(told.find("warning[T002]: there is no intent `unherd`\n --> tests/t.yml:6:") == 0);
+  CHECK(told.find("= help: did you mean `unheard`?") != std::string::npos);
+}
+
+TEST_CASE("a folder without a site is told so, and not only that its departments are unknown") {
+  content::Content content = SmallContent();
+  std::erase_if(content.rules, [](const rules::SourceFile& file) { return file.path.ends_with("deskbell.yaml"); });
+  const std::string told = RenderText(Check(content, std::nullopt).diagnostics);
+  CHECK(told.find("warning[R063]: the folder has no `deskbell.yaml`") != std::string::npos);
+}
+
 TEST_CASE("every code in the sources is in the table, and every code of the table is in the sources") {
   const std::regex code(R"re("([ACRTY][0-9]{3})")re");
   std::set<std::string> used, listed;
