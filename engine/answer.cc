@@ -10,11 +10,13 @@
 #include "engine/handoff.h"
 #include "engine/incident.h"
 #include "engine/prefill.h"
+#include "engine/problem.h"
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/short_message.h"
 #include "engine/speech.h"
 #include "engine/translation.h"
+#include "engine/values/normalise.h"
 
 namespace deskbell::engine {
 namespace {
@@ -25,6 +27,8 @@ constexpr size_t kMostTitles = 3;
 constexpr double kLikely = 0.75;  // of a courtesy
 constexpr double kSure = 0.9;     // … of which only statistics know
 constexpr size_t kMostAlternatives = 6;
+constexpr size_t kWordsOfAMatter = 4;  // of a no that says what instead
+constexpr size_t kFewWords = 2;
 
 bool IsSmallTalk(const rules::RuleSet& rules, const Candidate& candidate) {
   const rules::Intent* intent = IntentOf(rules, candidate);
@@ -162,6 +166,37 @@ bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
   });
 }
 
+// "No, tell me what the family plan costs": more than a no, and confidently about something that was not shown yet.
+bool SaysWhatInstead(const Turn& turn, const Heard& heard) {
+  if (!heard.choice.empty() || Words(heard.understanding.normalised).size() < kWordsOfAMatter) return false;
+  const Decision decision = Judge(turn, heard, turn.state.last_answer);
+  if (decision.kind != Decision::Kind::kAnswer) return false;
+  const Candidate& best = decision.candidates.front();
+  return !IsSmallTalk(turn.script.rules, best) && IsGoodAndNew(turn, best);
+}
+
+// "I don't know" which of the titles it is: the customer describes it instead, and the titles stay. Twice, and a person
+// is offered.
+bool AskToDescribe(Turn& turn) {
+  turn.trace.decision = "continue";
+  if (turn.state.clarified++ >= kMostClarifications) {
+    OfferPerson(turn, "not_understood", "offer_person");
+    return true;
+  }
+  Note(turn, "not known which: described instead");
+  Message again = turn.state.pending.asked;
+  again.text = Line(turn, "describe_it");
+  turn.effects.push_back(Say{std::move(again)});
+  return true;
+}
+
+// "No" and "yes" when nothing was asked.
+bool AnswersNothing(const Heard& heard) {
+  const rules::Signals& signals = heard.signals();
+  return (signals.yes || signals.no) && heard.choice.empty() &&
+         Words(heard.understanding.normalised).size() <= kFewWords;
+}
+
 }  // namespace
 
 std::string TopicOf(const Script& script, const Candidate& candidate) {
@@ -275,14 +310,17 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except) {
   if (except.empty() && RespondToSeveral(turn, heard)) return;
   const Decision decision = DecideOn(turn, heard, except);
   const bool small_talk = !decision.candidates.empty() && IsSmallTalk(turn.script.rules, decision.candidates.front());
-  if (turn.state.problem.empty() && !(small_talk && decision.kind == Decision::Kind::kAnswer)) {
-    turn.state.problem = heard.text;
-  }
+  const bool a_courtesy = small_talk && decision.kind == Decision::Kind::kAnswer;
+  if (!a_courtesy && !AnswersNothing(heard)) NoteMatter(turn, heard, decision);
   if (!small_talk) {
     turn.state.question = heard.text;
     RememberAlternatives(turn, decision, heard);
   }
   if (decision.kind == Decision::Kind::kAnswer) return Give(turn, decision.candidates.front(), heard);
+  if (decision.kind == Decision::Kind::kHandOff && AnswersNothing(heard)) {
+    turn.trace.decision = "none";
+    return SpeakLine(turn, heard.signals().yes ? "go_on" : "here_if_needed");
+  }
   if (RespondsToWhatWasShown(turn, heard)) return;
   if (decision.kind == Decision::Kind::kClarify && turn.state.clarified < kMostClarifications) {
     return AskWhichOne(turn, decision);
@@ -295,6 +333,8 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
   std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
   const YesNo answer = ReadYesNo(heard);
+  if (!chosen && answer == YesNo::kUnsure) return AskToDescribe(turn);
+  if (!chosen && answer == YesNo::kNo && SaysWhatInstead(turn, heard)) return false;
   if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};
   if (!chosen && answer == YesNo::kYes && offers.size() == 2) chosen = Chosen{offers.front().id, true};
   if (!chosen || !chosen->sure) return false;
@@ -327,6 +367,12 @@ bool AnswerHelped(Turn& turn, const Heard& heard) {
     return true;
   }
   DropQuestion(turn);
+  if (answer == YesNo::kNo && SaysWhatInstead(turn, heard)) {
+    Vote(turn, article, false);
+    Note(turn, "it did not help, and something else would");
+    Respond(turn, heard);
+    return true;
+  }
   if (answer == YesNo::kNo) {
     DidNotHelp(turn, article, heard);
     return true;

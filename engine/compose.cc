@@ -95,6 +95,9 @@ std::vector<Fact> Gathered(const Turn& turn) {
     if (slot == "name" || kWhere.contains(slot) || kContact.contains(slot)) continue;
     gathered.push_back(SlotFact(turn, slot, given));
   }
+  std::string before;
+  for (const std::string& problem : turn.state.asked_before) before += (before.empty() ? "" : "; ") + problem;
+  AddFact(gathered, "asked_before", "Asked before", std::move(before), Standing::kGiven);
   return gathered;
 }
 

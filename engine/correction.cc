@@ -26,12 +26,6 @@ struct Kept {
   rules::Field field;
 };
 
-// Values that are recognised wherever they stand in a message.
-bool HasShape(ValueType type) {
-  using enum ValueType;
-  return type == kEmail || type == kPhone || type == kContact || type == kOrder || type == kAmount || type == kDate;
-}
-
 const rules::Step* StepThatAsks(const Turn& turn, const std::string& slot) {
   const rules::Flow* flow = ActiveFlow(turn);
   if (!flow) return nullptr;

@@ -14,6 +14,7 @@
 #include "engine/handoff.h"
 #include "engine/incident.h"
 #include "engine/prefill.h"
+#include "engine/problem.h"
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
@@ -52,12 +53,12 @@ void Understand(Turn& turn, const Heard& heard) {
   }
   DropQuestion(turn);
   if (IsMajor(turn, heard)) {
-    turn.state.problem = heard.text;
+    TakeProblem(turn, heard.text);
     return FetchPersonAtOnce(turn, "many_affected", "passing_on_at_once");
   }
   if (IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer &&
       !RespondsToWhatWasShown(turn, heard)) {
-    if (turn.state.problem.empty()) turn.state.problem = heard.text;
+    NoteMatter(turn, heard, Judge(turn, heard));
     turn.trace.decision = "handoff";
     return OfferPerson(turn, "frustrated", "offer_person_upset");
   }
@@ -102,18 +103,18 @@ bool TakeBack(Turn& turn, const Heard& heard) {
 }
 
 void NoteProblem(Turn& turn, const Heard& heard) {
-  if (!turn.state.problem.empty() || heard.signals().person_only) return;
+  if (heard.signals().person_only) return;
   const Decision decision = Judge(turn, heard);
-  const bool about_something = !decision.candidates.empty() && decision.confidence >= turn.script.cuts.clarify;
-  if (about_something) TakeTopic(turn, decision.candidates.front());
-  if (about_something || Words(heard.understanding.normalised).size() >= kWordsOfAProblem)
-    turn.state.problem = heard.text;
-}
-
-// "A human please, I'm at ana@example.com".
-void KeepContact(Turn& turn, const Heard& heard) {
-  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
-  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
+  // Beside a request for a person much can be faintly alike; it moves a problem that was told only if it is plain.
+  const Cuts& cuts = turn.script.cuts;
+  const double enough = turn.state.problem.empty() ? cuts.clarify : cuts.answer;
+  const bool about_something = !decision.candidates.empty() && decision.confidence >= enough;
+  const bool told_at_length =
+      turn.state.problem.empty() && Words(heard.understanding.normalised).size() >= kWordsOfAProblem;
+  if (!about_something && !told_at_length) return;
+  const std::string before = turn.state.problem;
+  NoteMatter(turn, heard, decision);
+  if (about_something && turn.state.problem != before) TakeTopic(turn, decision.candidates.front());
 }
 
 // "Never mind": the checklist, form or question is dropped.

@@ -1,9 +1,12 @@
 #include "engine/digression.h"
 
+#include <algorithm>
+
 #include "engine/answer.h"
 #include "engine/flow.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/problem.h"
 #include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/translation.h"
@@ -25,6 +28,20 @@ bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
   return intent && intent->small_talk;
 }
 
+// Something that a form or the person to come will want, whatever was asked just now.
+bool HoldsAValue(const Heard& heard) {
+  const auto& entities = heard.understanding.entities;
+  return std::any_of(entities.begin(), entities.end(), [](const auto& entity) { return entity.first != "number"; });
+}
+
+// A courtesy that asks something itself would stand before the question that is open: "Hello! What can I do for you?"
+std::string WithoutItsQuestion(const std::string& text) {
+  const auto last = text.find_last_not_of(" \n");
+  if (last == std::string::npos || text[last] != '?') return text;
+  const auto end = text.find_last_of(".!?", last - 1);
+  return end == std::string::npos ? std::string{} : text.substr(0, end + 1);
+}
+
 }  // namespace
 
 void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
@@ -33,7 +50,8 @@ void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
     turn.trace.intent = candidate.id;
     KeepCaptures(turn, *intent, candidate, heard);
     if (const auto* say = std::get_if<rules::SayText>(&intent->outcome)) {
-      return Speak(turn, Rotate(turn, "intent." + intent->id.str(), say->variants, intent->topic));
+      const std::string text = Rotate(turn, "intent." + intent->id.str(), say->variants, intent->topic);
+      return Speak(turn, intent->small_talk ? WithoutItsQuestion(text) : text);
     }
   }
   const auto* answer = intent ? std::get_if<rules::AnswerArticle>(&intent->outcome) : nullptr;
@@ -84,14 +102,20 @@ void Digress(Turn& turn, const Heard& heard) {
   if (PointsElsewhere(turn, heard)) {
     const Candidate winner = decision.candidates.front();
     if (AnswerBetween(turn, heard)) {
+      if (IsWord(turn, heard, "words_farewell")) return;  // the question waits for those who come back
       return AskAgain(turn, IsCourtesy(turn, winner) ? "" : "back_to_question");
     }
     DecideOn(turn, heard);
     Note(turn, "another matter");
+    TakeProblem(turn, heard.text);
     return Give(turn, winner, heard);
   }
   if (turn.state.pending.kind == Pending::Kind::kOfferPerson) return FetchPerson(turn, "not_understood");
   if (IsUpset(turn, heard)) return OfferPerson(turn, "frustrated", "offer_person_upset");
+  if (turn.kept_something || HoldsAValue(heard)) {
+    Note(turn, "a value that was not asked for: noted");
+    return AskAgain(turn, "noted_meanwhile");
+  }
   if (turn.state.flow->reprompts++ > 0) return OfferPerson(turn, "not_understood", "offer_person");
   Note(turn, "one reprompt");
   AskAgain(turn, "reprompt");

@@ -8,6 +8,7 @@
 #include "engine/flow.h"
 #include "engine/handoff.h"
 #include "engine/incident.h"
+#include "engine/problem.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
@@ -107,7 +108,7 @@ void StartAnew(Turn& turn) {
   std::erase_if(state.slots, [&](const auto& slot) {
     return !IsAboutThePerson(rules, slot.first) && !state.visitor.slots.contains(slot.first);
   });
-  state.problem.clear();
+  SettleProblem(turn);
   state.topic.clear();
   state.tried.clear();
   state.shown.clear();

@@ -1,4 +1,6 @@
 // The customer's answers to the questions of a flow's steps.
+#include <algorithm>
+
 #include "engine/digression.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
@@ -74,6 +76,27 @@ std::optional<Chosen> OptionThatSays(const Turn& turn, const std::vector<Offer>&
   return found;
 }
 
+// The last option that stands for all others, "Something else" or "I can't tell".
+std::optional<Chosen> OptionForAllElse(const Turn& turn, const std::vector<Offer>& offers) {
+  const std::vector<std::string> words = WordsOf(turn, "words_something_else");
+  for (auto offer = offers.rbegin(); offer != offers.rend(); ++offer) {
+    const std::string label = PlainWords(offer->label);
+    const bool is_one =
+        std::any_of(words.begin(), words.end(), [&](const std::string& w) { return label == PlainWords(w); });
+    if (is_one) return Chosen{offer->id, true};
+  }
+  return std::nullopt;
+}
+
+// Neither of the others fits: the customer says so, does not know, or has said twice what is none of them.
+bool FitsNoOther(const Turn& turn, const rules::Step& step, const Heard& heard) {
+  const rules::Signals& signals = heard.signals();
+  if (signals.unsure && step.if_unsure.empty()) return true;
+  if (signals.no && !signals.helped) return true;
+  return turn.state.flow->reprompts > 0 && !signals.helped && !signals.unsure && !IsQuestion(heard) &&
+         !PointsElsewhere(turn, heard);
+}
+
 bool AnswerOptions(Turn& turn, const rules::Step& step, const Heard& heard) {
   std::vector<Offer> offers;
   for (size_t i = 0; i < step.options.size(); ++i) {
@@ -82,6 +105,7 @@ bool AnswerOptions(Turn& turn, const rules::Step& step, const Heard& heard) {
   std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
   if (!chosen && heard.signals().yes) chosen = OptionThatSays(turn, offers, "yes");
   if (!chosen && heard.signals().no) chosen = OptionThatSays(turn, offers, "no");
+  if (!chosen && FitsNoOther(turn, step, heard)) chosen = OptionForAllElse(turn, offers);
   // "No, I meant the green one" speaks of what was asked, whatever else its words may mean.
   if (chosen && (chosen->sure || heard.signals().correction || !PointsElsewhere(turn, heard))) {
     const rules::Option& option = step.options[std::stoul(chosen->id.substr(std::string_view{"option:"}.size()))];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "engine/answer.h"
 #include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/facts.h"
@@ -11,6 +12,7 @@
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
+#include "engine/values/normalise.h"
 
 namespace deskbell::engine {
 namespace {
@@ -61,8 +63,10 @@ void AskField(Turn& turn, const FieldId& id) {
   form.asking = id;
   form.tries = 0;
   Message message = FieldMessage(turn, FieldOf(turn, id));
+  const Message plain = message;
   if (first_while_waiting) message.text = Line(turn, "while_you_wait") + " " + message.text;
   Ask(turn, Pending::Kind::kField, id.str(), std::move(message));
+  turn.state.pending.asked = plain;  // once is enough for where the customer stands
 }
 
 void Settle(Turn& turn, const FieldId& id) {
@@ -138,6 +142,17 @@ bool Declines(const Turn& turn, const rules::Field& field, const Heard& heard) {
   return heard.signals().no && field.options.empty() && field.type != ValueType::kText;
 }
 
+// "Thanks", "bye" or a whole complaint is nobody's name, if it is not introduced as one.
+bool IsNoName(const Turn& turn, const rules::Field& field, const Heard& heard) {
+  constexpr size_t kWordsOfAMatter = 3;
+  if (field.type != ValueType::kName || !heard.choice.empty()) return false;
+  const Decision decision = Judge(turn, heard);
+  if (decision.kind != Decision::Kind::kAnswer) return false;
+  const rules::Intent* intent = IntentOf(turn.script.rules, decision.candidates.front());
+  const bool courtesy = intent && intent->small_talk;
+  return courtesy || Words(heard.understanding.normalised).size() >= kWordsOfAMatter;
+}
+
 // "ana@example.com" to "What is your name?": it answers a question that is still to come, which is then not asked. To a
 // question of ours an address is the customer's own, otherwise than in passing.
 bool AnswersLaterField(Turn& turn, const Heard& heard) {
@@ -165,7 +180,7 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
   if (AnswersLaterField(turn, heard)) {
     if (field.optional) return KeepAnswer(turn, "", Standing::kUnknown);
     if (form.while_waiting) UpdateTicket(turn);
-    return AskAgain(turn, "back_to_question");
+    return AskAgain(turn, "noted_meanwhile");
   }
   if (form.while_waiting) {  // words for the person to come; the question stays open without being repeated
     Note(turn, "while waiting: passed on");
@@ -229,7 +244,7 @@ void AnswerField(Turn& turn, const Heard& heard) {
   const bool free_words = field.options.empty() && field.type == ValueType::kText;
   // Any words answer a question for words, unless they ask something that can be answered.
   if (free_words && IsQuestion(heard) && PointsElsewhere(turn, heard)) return NotAValue(turn, field, heard);
-  std::string value = ReadField(turn, field, heard);
+  std::string value = IsNoName(turn, field, heard) ? std::string{} : ReadField(turn, field, heard);
   if (value.empty()) return NotAValue(turn, field, heard);
   KeepAnswer(turn, std::move(value), Standing::kGiven);
 }

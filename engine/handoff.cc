@@ -8,6 +8,7 @@
 #include "engine/flow.h"
 #include "engine/form.h"
 #include "engine/guard.h"
+#include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
 
@@ -184,11 +185,11 @@ void AnswerAfterHours(Turn& turn, const Heard& heard) {
   const std::string phone = ReadValue(rules::ValueType::kPhone, heard);
   const bool call = (chosen && chosen->id == "call_back") || (!chosen && !phone.empty());
   // Whoever simply writes on is leaving a message.
-  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
-  if (!chosen && contact.empty() && turn.state.problem.empty()) turn.state.problem = heard.text;
+  const bool a_contact = !ReadValue(rules::ValueType::kContact, heard).empty();
+  if (!chosen && !a_contact && turn.state.problem.empty()) turn.state.problem = heard.text;
   if (!phone.empty()) Keep(turn, "phone", phone);
   // "How would you like to hear from us?" – "ana@example.com".
-  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
+  KeepContact(turn, heard);
   DropQuestion(turn);
   Keep(turn, "preferred_way", call ? "call_back" : "message");
   UpdateTicket(turn);

@@ -44,7 +44,7 @@ struct Fact {
 const char* Name(Fact::Standing standing);  // "verified", "given", "unverified", "unknown"
 
 struct Packet {
-  std::string problem;        // in the customer's own first words
+  std::string problem;        // what the handoff is for, in the customer's own first words
   std::string reason;         // code: asked_for_person, steps_exhausted, not_understood, frustrated, too_many_turns, did_not_help, rule …
   std::string reason_text;    // one sentence: why the bot stopped
   std::vector<Fact> who;      // name, verified, organisation, tier, locale, time zone, open tickets

@@ -16,6 +16,8 @@ namespace {
 // writes it into `match`.
 constexpr size_t kTellingLabel = 2;
 
+constexpr size_t kFewWords = 7;  // of a message that is hardly more than an address, which has three of them
+
 std::string Spaced(std::string id) {
   std::replace(id.begin(), id.end(), '_', ' ');
   return id;
@@ -112,12 +114,42 @@ bool IsAskedNow(const Turn& turn, const std::string& slot) {
   return step && step->slot == slot;
 }
 
+// What the slot's own pattern finds, by the intents that start the flow.
+std::string PatternValue(const Turn& turn, const rules::Flow& flow, const std::string& slot, const Heard& heard) {
+  for (const rules::Intent& intent : turn.script.rules.intents) {
+    const auto* start = std::get_if<rules::StartFlow>(&intent.outcome);
+    if (!start || start->flow != flow.id) continue;
+    const auto found = heard.understanding.slots.find(intent.id.str() + "." + slot);
+    if (found != heard.understanding.slots.end()) return found->second;
+  }
+  return {};
+}
+
+// In place of words that were no value: an address in a message that is hardly more, other shapes anywhere.
+std::string MendedValue(const rules::Field& field, const Heard& heard) {
+  using enum rules::ValueType;
+  if (!HasShape(field.type) || !field.options.empty()) return {};
+  const bool address = field.type == kEmail || field.type == kPhone || field.type == kContact;
+  if (address && Words(heard.understanding.normalised).size() > kFewWords) return {};
+  return ReadValue(field.type, heard);
+}
+
 bool KeepIfNamed(Turn& turn, const rules::Flow& flow, const std::string& slot, const Heard& heard) {
-  if (turn.state.slots.contains(slot) || IsAskedNow(turn, slot)) return false;
-  const std::string value = NamedValue(turn, FieldIn(turn, &flow, slot), heard);
+  using Standing = Fact::Standing;
+  if (IsAskedNow(turn, slot)) return false;
+  const auto given = turn.state.slots.find(slot);
+  const bool mends = given != turn.state.slots.end();
+  if (mends && given->second.standing != Standing::kUnverified && given->second.standing != Standing::kUnknown)
+    return false;
+  const rules::Field field = FieldIn(turn, &flow, slot);
+  std::string value = NamedValue(turn, field, heard);
+  if (value.empty()) value = PatternValue(turn, flow, slot, heard);
+  if (value.empty() && mends) value = MendedValue(field, heard);
   if (value.empty()) return false;
   Note(turn, "named in passing: " + slot);
   Keep(turn, slot, value);
+  LearnWho(turn, field.type, value, Standing::kGiven);
+  turn.kept_something = true;
   return true;
 }
 
@@ -134,6 +166,11 @@ std::optional<std::string> KeepFirstNamed(Turn& turn, const rules::Flow& flow, c
     if (KeepIfNamed(turn, flow, slot, heard)) return slot;
   }
   return std::nullopt;
+}
+
+void KeepContact(Turn& turn, const Heard& heard) {
+  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
+  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
 }
 
 }  // namespace deskbell::engine

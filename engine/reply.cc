@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/values/normalise.h"
+#include "rules/questions.h"
 
 namespace deskbell::engine {
 namespace {
@@ -175,6 +176,8 @@ std::string ReadValue(rules::ValueType type, const Heard& heard) {
     case ValueType::kText:
       return CutTo(Trimmed(heard.text), kLongestValue);
     case ValueType::kName:
+      // A yes is a courtesy here, and a question wants an answer.
+      if (heard.signals().yes || rules::BeginsAsQuestion(Normalise(heard.text), heard.understanding.language)) return {};
       return ReadName(heard.text);
     case ValueType::kContact: {
       for (const char* kind : {"email", "phone", "contact"}) {
@@ -197,6 +200,11 @@ std::string ReadAnswer(rules::ValueType type, const Heard& heard) {
   const bool whole = number.find_first_not_of("0123456789") == std::string::npos;
   if (type == rules::ValueType::kOrder && whole && number.size() >= kShortestOrder) return number;
   return type == rules::ValueType::kAmount ? number : value;
+}
+
+bool HasShape(rules::ValueType type) {
+  using enum rules::ValueType;
+  return type == kEmail || type == kPhone || type == kContact || type == kOrder || type == kAmount || type == kDate;
 }
 
 const char* Name(rules::ValueType type) {

@@ -39,6 +39,9 @@ std::string ReadValue(rules::ValueType type, const Heard& heard);
 // The same for the answer to a question for such a value: a bare number is the order or the amount that was asked for.
 std::string ReadAnswer(rules::ValueType type, const Heard& heard);
 
+// Values that are recognised wherever they stand in a message; any words can be a name, and "3" can be any number.
+bool HasShape(rules::ValueType type);
+
 // "email", "contact" …: the names of value types as FieldHint and `entities` use them.
 const char* Name(rules::ValueType type);
 

@@ -6,6 +6,7 @@
 #include "engine/answer.h"
 #include "engine/customer.h"
 #include "engine/digression.h"
+#include "engine/problem.h"
 #include "engine/speech.h"
 #include "engine/translation.h"
 
@@ -117,6 +118,7 @@ bool TellOrPark(Turn& turn, const std::vector<Matter>& matters) {
   for (const Matter& matter : matters) {
     const Heard heard{matter.part->text, matter.part->understanding, {}};
     if (FetchesPerson(turn, matter)) {
+      TakeProblem(turn, matter.part->text);
       Give(turn, matter.candidate, heard);
       return true;
     }
@@ -136,7 +138,7 @@ bool RespondToSeveral(Turn& turn, const Heard& heard) {
   const Decision whole = Judge(turn, heard);
   const std::vector<Matter> matters = Matters(turn, heard, whole.kind != Kind::kAnswer);
   if (matters.size() < 2 || MeansSomethingOfItsOwn(turn, whole, matters)) return false;
-  if (turn.state.problem.empty()) turn.state.problem = heard.text;
+  TakeProblem(turn, heard.text);
   turn.state.question.clear();  // what is chosen or helps now says nothing of the message as a whole
   turn.trace.confidence = whole.confidence;
   for (const Matter& matter : matters) turn.trace.candidates.push_back(matter.candidate);
@@ -173,7 +175,8 @@ bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   std::erase_if(matters, [&](const Matter& matter) { return matter.part == &parts[0]; });
   if (matters.empty()) return false;
   // Worked out on a copy: what is no answer to the question before the customer is heard as a whole.
-  Turn both{turn.script, turn.situation, turn.state, turn.effects, turn.trace, turn.automatic_steps};
+  Turn both{turn.script, turn.situation,       turn.state,         turn.effects,
+            turn.trace,  turn.automatic_steps, turn.kept_something};
   Note(both, "an answer and a question");
   const bool leaves = TellOrPark(both, matters);
   if (!leaves && !AnswerPending(both, answer)) return false;
@@ -181,6 +184,7 @@ bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   turn.effects = std::move(both.effects);
   turn.trace = std::move(both.trace);
   turn.automatic_steps = both.automatic_steps;
+  turn.kept_something = both.kept_something;
   return true;
 }
 

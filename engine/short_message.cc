@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kWordForWord = 0.99;  // cosine with the nearest example question
 constexpr size_t kFewWords = 2;
+constexpr double kFaint = 0.4;
 
 bool IsAnExample(const Candidate& candidate) {
   return std::any_of(candidate.features.begin(), candidate.features.end(), [](const Feature& feature) {
@@ -24,6 +25,11 @@ void MindShortMessage(const Cuts& cuts, const Heard& heard, Decision& decision) 
   if (heard.signals().yes || heard.signals().no) {
     decision.kind = Decision::Kind::kHandOff;
     decision.because = "a yes or no that answers nothing asks nothing";
+    return;
+  }
+  if (words == 1 && decision.kind == Decision::Kind::kClarify && decision.confidence < kFaint) {
+    decision.kind = Decision::Kind::kHandOff;
+    decision.because += "; for a single word that is too faint to offer titles";
     return;
   }
   if (words > 1 || decision.kind != Decision::Kind::kAnswer || IsAnExample(decision.candidates.front())) return;

@@ -19,6 +19,7 @@ struct FlowPosition {
   std::string step = {};
   int turns = 0;        // customer messages spent in it
   int reprompts = 0;    // at this step
+  std::string problem = {};  // what it was begun for, in the customer's words
 };
 
 // The question that the customer has before them.
@@ -90,7 +91,8 @@ struct State {
   std::string language;
   Instant opened;
 
-  std::string problem;                        // the first message that was not small talk
+  std::string problem;                        // the matter at hand, in the customer's first words for it; see problem.h
+  std::vector<std::string> asked_before;      // the problems before it, settled or left for it, the latest last
   std::string topic;                          // of the last intent or article
   std::map<std::string, GivenValue> slots;
   std::vector<Tried> tried;

@@ -16,7 +16,8 @@ struct Turn {
   State state;
   std::vector<Effect> effects;
   TurnTrace trace;
-  int automatic_steps = 0;  // flow steps run without the customer saying anything
+  int automatic_steps = 0;      // flow steps run without the customer saying anything
+  bool kept_something = false;  // of the message, beside an answer to what was asked
 };
 
 // What the customer said or chose. `choice` is the id of a button that is on offer; empty if words were typed.

@@ -37,6 +37,7 @@ struct Understanding {
   std::string language;                         // detected, or the conversation's if unsure; "" if unknown
   std::vector<Candidate> candidates;            // most probable first; rules before statistics at equal probability
   std::map<std::string, std::string> entities;  // email, phone, order, number, amount, date, day → canonical value
+  std::map<std::string, std::string> slots;     // by "intent.slot": what the slots' own patterns find, see rules::Matcher
   rules::Signals signals;
   std::vector<Part> parts;                      // of a message that holds several things, in order; empty for all others
 };

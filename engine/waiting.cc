@@ -7,6 +7,7 @@
 #include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
 
@@ -63,8 +64,7 @@ bool TicketIsUpToDate(const Turn& turn) {
 // A message that tells how to reach the customer or what it is about completes the ticket.
 void LearnFrom(Turn& turn, const Heard& heard) {
   if (turn.state.problem.empty()) turn.state.problem = ReadValue(rules::ValueType::kText, heard);
-  const std::string contact = ReadValue(rules::ValueType::kContact, heard);
-  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
+  KeepContact(turn, heard);
 }
 
 }  // namespace

@@ -33,6 +33,21 @@ void CompiledRules::Build(const RuleSet& rules, std::vector<Pattern>& refused) {
   for (std::future<void>& shard : running) shard.get();
   for (const auto& shard : shards_) refused.insert(refused.end(), shard->refused.begin(), shard->refused.end());
   IndexWords(rules);
+  IndexSlots(rules);
+}
+
+void CompiledRules::IndexSlots(const RuleSet& rules) {
+  for (size_t i = 0; i < rules.intents.size(); ++i) {
+    const Intent& intent = rules.intents[i];
+    if (!std::holds_alternative<StartFlow>(intent.outcome)) continue;
+    for (size_t k = 0; k < intent.slots.size(); ++k) {
+      if (intent.slots[k].pattern.empty()) continue;
+      const auto expanded = ExpandPattern(intent.slots[k].pattern, ConceptsOf(rules, intent));
+      if (!expanded || slot_index_.Add(expanded->regex, true) < 0) continue;  // the loader has reported it
+      slot_places_.emplace_back(static_cast<uint32_t>(i), k);
+    }
+  }
+  slot_index_.Build();
 }
 
 // Each shard takes every `shards`th intent, and writes to those entries of `intents` only.
@@ -154,6 +169,20 @@ std::vector<RuleHit> CompiledRules::Match(const NormalisedText& message, std::st
     hits.push_back(std::move(hit));
   }
   return hits;
+}
+
+std::map<std::string, std::string> CompiledRules::SlotValues(const NormalisedText& message, std::string_view text,
+                                                             std::string_view original) const {
+  std::map<std::string, std::string> values;
+  std::vector<int> candidates;
+  slot_index_.Candidates(text, 1, candidates);
+  for (const int candidate : candidates) {
+    const auto& [intent, slot] = slot_places_[static_cast<size_t>(candidate)];
+    const SlotFinder& finder = intents_[intent].slots[slot];
+    std::string value = finder.Find(message, text, original);
+    if (!value.empty()) values.emplace(intents_[intent].id.str() + "." + finder.name(), std::move(value));
+  }
+  return values;
 }
 
 void CompiledRules::Capture(const re2::RE2& pattern, const NormalisedText& message, std::string_view text,

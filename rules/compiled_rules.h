@@ -26,6 +26,11 @@ class CompiledRules {
   std::vector<RuleHit> Match(const NormalisedText& message, std::string_view text, std::string_view original,
                              std::string_view language) const;
 
+  // What the patterns of slots find in a message that need not match their rule, by "intent.slot": of the rules that start
+  // a checklist, which may want the value later.
+  std::map<std::string, std::string> SlotValues(const NormalisedText& message, std::string_view text,
+                                                std::string_view original) const;
+
   std::vector<Considered> Explain(std::string_view text, std::string_view language,
                                   std::string_view site_language) const;
 
@@ -63,6 +68,7 @@ class CompiledRules {
   static void BuildShard(const RuleSet& rules, size_t shard, size_t shards, Shard& out,
                          std::vector<CompiledIntent>& intents);
   static CompiledIntent BuildIntent(const Intent& intent, const Concepts& concepts, Shard& shard);
+  void IndexSlots(const RuleSet& rules);
   static void Warm(const Shard& shard, const RuleSet& rules);
   void IndexWords(const RuleSet& rules);
   std::vector<Best> BestPatterns(const PlainText& text, std::string_view language) const;
@@ -73,6 +79,8 @@ class CompiledRules {
 
   std::vector<std::unique_ptr<Shard>> shards_;
   std::vector<CompiledIntent> intents_;                                // as in RuleSet
+  PatternIndex slot_index_;
+  std::vector<std::pair<uint32_t, size_t>> slot_places_;               // intent and slot, as numbered by slot_index_
   std::unordered_map<std::string, std::vector<uint32_t>> word_index_;  // word of an example or pattern -> intents
 };
 

@@ -159,6 +159,11 @@ std::map<std::string, std::string> Matcher::Entities(std::string_view original) 
   return entities;
 }
 
+std::map<std::string, std::string> Matcher::SlotValues(const NormalisedText& message, std::string_view original) const {
+  std::string copy;
+  return impl_->rules.SlotValues(message, Prepared(message.text, copy), original);
+}
+
 std::string Matcher::Mask(std::string_view original) const {
   std::string masked = MaskNumbers(original);
   for (const auto& mask : impl_->masks) re2::RE2::GlobalReplace(&masked, *mask, "••••");

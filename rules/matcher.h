@@ -45,6 +45,10 @@ class Matcher {
   // "phone", "order", "amount", "date", "number"); and "day" for one that only a calendar can date, see FindDay.
   std::map<std::string, std::string> Entities(std::string_view original) const;
 
+  // What the patterns of slots find, by "intent.slot", whether or not the intent's rule matches: a checklist that it starts
+  // takes such a value whenever it is said.
+  std::map<std::string, std::string> SlotValues(const NormalisedText& message, std::string_view original) const;
+
   // Card numbers (Luhn), IBANs and the site's own masks replaced by "•••• 1234"-like text, before anything is stored.
   std::string Mask(std::string_view original) const;
 

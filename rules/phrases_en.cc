@@ -209,7 +209,8 @@ const Phrases kEnglish{
     "with|hear from) (?:an? |any |some |the |another )?(?:real |actual )?"
     "(?:person|people|someone|somebody|anyone|anybody|some one)"
     "(?:$|[.!?,]| (?:please|pls|now|instead|asap|immediately|here|to (?:talk|call|speak|chat|assist me|contact "
-    "me|phone|ring)|"
+    "me|phone|ring|(?:please |just |actually )?(?:look (?:at|into)|check|fix|sort|solve|handle|help|deal with|take care|"
+    "take over|go through|walk me|do (?:this|that|it) for me))|"
     "who (?:can|knows|understands|speaks|actually)|that (?:can|knows|understands)|from "
     "(?:your|the|support|billing|customer|technical|sales)|"
     "in (?:your|the|support|billing|customer|sales)|at (?:your|the|fernbay|support)|on the phone|about|regarding|not "
@@ -220,11 +221,12 @@ const Phrases kEnglish{
     "(?:help|support|assistance|agents?|being|please|contact|touch|interaction|operator|person|representative|here|"
     "there|now)|"
     // Whether one is there.
-    "(?:is|are) (?:there )?(?:any ?(?:one|body)|some ?(?:one|body)|an? (?:real )?(?:human|person|agent)|any "
+    "(?:is|are|isn't|aren't|isnt|arent) (?:there )?(?:any ?(?:one|body)|some ?(?:one|body)|an? (?:real )?(?:human|person|agent)|any "
     "(?:humans?|people|agents?|staff|real (?:person|people|humans?)))"
     "(?: (?:actually|real|else))*(?:$|\\?| ?[.!]| (?:there|here|available|online|around|awake|alive|i (?:can|could) "
     "(?:talk|speak|chat|reach|call)|"
-    "who (?:can|could) (?:help|talk|call|assist|answer)|that (?:can|could) (?:help|talk|assist)|to "
+    "(?:who|that) (?:can|could|would|might|is able to|knows how to) (?:\\pL+ )?"
+    "(?:help|talk|call|assist|answer|fix|solve|sort|look|check|do|handle|deal|take|explain|phone|ring)|to "
     "(?:talk|speak|chat)))|"
     "^(?:hello,? |hey,? |hi,? )?(?:any ?(?:one|body)|some ?(?:one|body)) (?:there|here|available|online|around)|"
     "(?:can|could|will|would|may) (?:a|an|any|some|another|one of your) (?:real |actual |live "
@@ -310,7 +312,7 @@ const Phrases kEnglish{
         "(?:my )?(?:time|money)|disappoint\\w*|frustrat\\w*|"
         "annoy\\w*|irritat\\w*|nonsense|(?:the )?(?:third|fourth|fifth|sixth|tenth|\\d+(?:rd|th)) time|how many "
         "times|over and over|never works|nothing works|"
-        "scam\\w*|rip ?off|ripped off|thieves|thief|lawyers?|legal action|sue you|bad "
+        "😡|😠|🤬|👿|scam\\w*|rip ?off|ripped off|thieves|thief|lawyers?|legal action|sue you|bad "
         "(?:service|support|review)|worst|[!?]{3,}",
     .fury =
         "f+u+c+k\\w*|f\\*+k?\\w*|wtf|wth|omfg|ffs|shit\\w*|bullshit|bs|crap\\w*|asshole\\w*|arse\\w*|bitch\\w*|"
@@ -326,7 +328,7 @@ const Phrases kEnglish{
         "waiting (?:for )?(?:hours|days|weeks|so long)|important|as fast as (?:possible|you can)|(?:my|the|our) "
         "(?:whole |entire )?(?:team|company|office|business) (?:is|are|cannot|can't|depends?)",
     .emergency =
-        "urgent\\w*|asap|a\\.s\\.a\\.p|as soon as possible|immediate(?:ly)?|right (?:now|away)|emergency|critical|at "
+        "🆘|🚨|urgent\\w*|asap|a\\.s\\.a\\.p|as soon as possible|immediate(?:ly)?|right (?:now|away)|emergency|critical|at "
         "once|(?:can't|cannot|cant|unable to) (?:work|wait)|"
         "losing (?:money|customers|data|clients)|(?:production|everything|whole (?:team|company|office)) (?:is "
         ")?(?:down|blocked|stopped)|straight ?away|this instant",

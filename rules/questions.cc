@@ -38,6 +38,11 @@ class Splitter {
     return parts;
   }
 
+  bool BeginsAsQuestion() const {
+    const size_t begin = BehindFillers(0, words_.size());
+    return message_.text.find('?') != std::string::npos || (begin < words_.size() && OpensQuestion(begin));
+  }
+
  private:
   std::string_view WordAt(size_t i) const {
     return std::string_view(message_.text).substr(words_[i].begin, words_[i].end - words_[i].begin);
@@ -182,6 +187,10 @@ class Splitter {
 };
 
 }  // namespace
+
+bool BeginsAsQuestion(const NormalisedText& message, std::string_view language) {
+  return Splitter(message, message.text, QuestionWordsOf(language)).BeginsAsQuestion();
+}
 
 std::vector<MessagePart> SplitQuestions(const NormalisedText& message, std::string_view original,
                                         std::string_view language) {

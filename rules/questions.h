@@ -23,6 +23,10 @@ struct MessagePart {
   bool asks = false;  // it asks for something; otherwise it says something
 };
 
+// Whether the message begins as a question does: "where are my files", "can you help". Without words for the language,
+// only a question mark tells.
+bool BeginsAsQuestion(const NormalisedText& message, std::string_view language);
+
 // Nothing if the message holds one thing; otherwise two or three parts, in order. `language` is the message's; one
 // other than English, German and Spanish is split at question marks alone.
 std::vector<MessagePart> SplitQuestions(const NormalisedText& message, std::string_view original,

@@ -41,6 +41,8 @@ const std::array kTexts = {
     BuiltInText{"correct", {"Ja, das stimmt"}},
     BuiltInText{"corrected", {"Danke, geändert: {{label}} ist jetzt {{value}}."}},
     BuiltInText{"customer_left", {"Der Kunde hat das Gespräch verlassen."}},
+    BuiltInText{"describe_it",
+                {"Kein Problem. Sagen Sie mir in Ihren eigenen Worten, was Sie getan haben und was Sie sehen."}},
     BuiltInText{"did_it_help_then",
                 {"Hallo noch einmal! Neulich habe ich Ihnen „{{title}}“ gezeigt. Hat das geholfen?"}},
     BuiltInText{"did_it_last", {"Hallo noch einmal! Neulich haben wir zusammen etwas gelöst. Funktioniert es noch?"}},
@@ -69,6 +71,8 @@ const std::array kTexts = {
         "greeting_after_hours",
         {"Unser Team ist {{opening | default: bald}} wieder da. Ich bin rund um die Uhr hier und nehme gern eine "
          "Nachricht auf."}},
+    BuiltInText{"here_if_needed",
+                {"Gut. Ich bin da, wenn Sie etwas brauchen.", "In Ordnung. Schreiben Sie einfach, wenn etwas ist."}},
     BuiltInText{"incident_followed",
                 {"Ich schreibe Ihnen hier, sobald es behoben ist. Sie können diese Seite verlassen und wiederkommen."}},
     BuiltInText{"incident_known", {"Danke. Unser Team arbeitet daran, Sie brauchen nichts zu tun."}},
@@ -103,6 +107,7 @@ const std::array kTexts = {
                  "Ich bin nicht sicher, was Sie meinen. Können Sie es anders sagen? Oder soll ich jemanden holen?"}},
     BuiltInText{"not_understood_again", {"Ich verstehe es leider nicht, und ich möchte Ihre Zeit nicht verschwenden."}},
     BuiltInText{"noted", {"Danke, das habe ich dazugeschrieben.", "Danke, mehr wird nicht gebraucht."}},
+    BuiltInText{"noted_meanwhile", {"Danke, notiert.", "Danke, das habe ich notiert."}},
     BuiltInText{
         "offer_person",
         {"Ein Mensch kann hier wohl besser helfen. Soll ich jemanden holen?", "Soll ich dafür jemanden holen?"}},
@@ -171,6 +176,7 @@ const std::array kTexts = {
     BuiltInText{"while_you_wait", {"Während Sie warten:", "Bis jemand da ist:"}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail-adresse, adresse, telefon, telefonnummer, nummer, kontakt"}},
+    BuiltInText{"words_farewell", {"tschüss, tschüs, auf wiedersehen, bis dann, bis bald, gute nacht, ciao"}},
     BuiltInText{
         "words_never_mind",
         {"egal, vergessen sie es, vergiss es, abbrechen, schon gut, hat sich erledigt, nicht mehr notig, nicht mehr "
@@ -181,6 +187,9 @@ const std::array kTexts = {
     BuiltInText{"words_skip",
                 {"uberspringen, ueberspringen, keine angabe, mochte ich nicht sagen, moechte ich nicht sagen, weiter, "
                  "auslassen"}},
+    BuiltInText{"words_something_else",
+                {"etwas anderes, anderes, andere, nichts davon, keines davon, das kann ich nicht sagen, nicht sicher, "
+                 "ich bin nicht sicher, weiß nicht, ich weiß es nicht"}},
     BuiltInText{"works_again", {"Geht es bei Ihnen wieder?"}},
     BuiltInText{"yes", {"Ja"}},
     BuiltInText{"yes_tell_me", {"Ja, schreiben Sie mir, wenn es behoben ist"}},

@@ -37,6 +37,7 @@ const std::array kTexts = {
     BuiltInText{"correct", {"Sí, es correcto"}},
     BuiltInText{"corrected", {"Gracias, cambiado: {{label}} ahora es {{value}}."}},
     BuiltInText{"customer_left", {"El cliente ha dejado la conversación."}},
+    BuiltInText{"describe_it", {"No pasa nada. Cuénteme con sus palabras qué ha hecho y qué ve."}},
     BuiltInText{"did_it_help_then", {"¡Hola de nuevo! El otro día le mostré «{{title}}». ¿Le sirvió?"}},
     BuiltInText{"did_it_last", {"¡Hola de nuevo! El otro día resolvimos algo juntos. ¿Sigue funcionando?"}},
     BuiltInText{"did_that_solve_it", {"¿Ha quedado resuelto?"}},
@@ -62,6 +63,7 @@ const std::array kTexts = {
         "greeting_after_hours",
         {"Nuestro equipo vuelve {{opening | default: pronto}}. Yo estoy aquí a todas horas y puedo tomar un mensaje "
          "para ellos."}},
+    BuiltInText{"here_if_needed", {"De acuerdo. Aquí estoy si necesita algo.", "Muy bien. Escriba cuando quiera."}},
     BuiltInText{"incident_followed",
                 {"Le escribiré aquí en cuanto esté arreglado. Puede salir de esta página y volver."}},
     BuiltInText{"incident_known", {"Gracias. Nuestro equipo trabaja en ello, y usted no tiene que hacer nada."}},
@@ -94,6 +96,7 @@ const std::array kTexts = {
                  "No estoy seguro de entenderle. ¿Puede decirlo de otra manera? ¿O busco a una persona?"}},
     BuiltInText{"not_understood_again", {"No lo entiendo, y no quiero hacerle perder el tiempo."}},
     BuiltInText{"noted", {"Gracias, lo he añadido.", "Gracias, no hace falta nada más."}},
+    BuiltInText{"noted_meanwhile", {"Gracias, anotado.", "Gracias, tomo nota."}},
     BuiltInText{"offer_person",
                 {"Una persona puede ayudarle mejor aquí. ¿Busco a alguien?", "¿Busco a una persona para esto?"}},
     BuiltInText{"offer_person_again", {"Sigo sin saber la respuesta. ¿Busco a una persona?"}},
@@ -154,6 +157,7 @@ const std::array kTexts = {
     BuiltInText{"which_one", {"¿Es una de estas?", "¿Cuál se acerca más?"}},
     BuiltInText{"while_you_wait", {"Mientras espera:", "Mientras llega alguien:"}},
     BuiltInText{"words_contact", {"correo, email, e-mail, direccion, telefono, numero, contacto"}},
+    BuiltInText{"words_farewell", {"adiós, hasta luego, hasta pronto, buenas noches, chao, nos vemos"}},
     BuiltInText{
         "words_never_mind",
         {"da igual, olvidelo, olvidalo, dejelo, dejalo, cancelar, cancela, ya no hace falta, no importa, ya no lo "
@@ -162,6 +166,8 @@ const std::array kTexts = {
                 {"primero/primera/primer, segundo/segunda, tercero/tercera/tercer, cuarto/cuarta, quinto/quinta, "
                  "ultimo/ultima"}},
     BuiltInText{"words_skip", {"omitir, saltar, prefiero no decirlo, sin comentarios, siguiente"}},
+    BuiltInText{"words_something_else",
+                {"otra cosa, otro, ninguno, ninguna, ninguno de estos, no lo sé, no estoy seguro, no sé"}},
     BuiltInText{"works_again", {"¿Le funciona otra vez?"}},
     BuiltInText{"yes", {"Sí"}},
     BuiltInText{"yes_tell_me", {"Sí, avísenme cuando esté arreglado"}},

@@ -87,7 +87,7 @@ void Visit(V& v, X& x) {
 template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {
   v("normalised", x.normalised), v("language", x.language), v("candidates", x.candidates);
-  v("entities", x.entities), v("signals", x.signals), v("parts", x.parts);
+  v("entities", x.entities), v("slots", x.slots), v("signals", x.signals), v("parts", x.parts);
 }
 template <class V, Is<engine::Part> X>
 void Visit(V& v, X& x) {
@@ -214,6 +214,7 @@ void Visit(V& v, X& x) {
 template <class V, Is<engine::FlowPosition> X>
 void Visit(V& v, X& x) {
   v("flow", x.flow), v("step", x.step), v("turns", x.turns), v("reprompts", x.reprompts);
+  v("problem", x.problem);
 }
 template <class V, Is<engine::Pending> X>
 void Visit(V& v, X& x) {
@@ -243,7 +244,8 @@ template <class V, Is<engine::State> X>
 void Visit(V& v, X& x) {
   v("responder", x.responder), v("visitor", x.visitor), v("channel", x.channel), v("page", x.page);
   v("language", x.language), v("opened", x.opened);
-  v("problem", x.problem), v("topic", x.topic), v("slots", x.slots), v("tried", x.tried), v("shown", x.shown);
+  v("problem", x.problem), v("asked_before", x.asked_before), v("topic", x.topic);
+  v("slots", x.slots), v("tried", x.tried), v("shown", x.shown);
   v("heard", x.heard), v("flow", x.flow), v("suspended", x.suspended), v("flows_run", x.flows_run), v("form", x.form);
   v("pending", x.pending), v("alternatives", x.alternatives), v("before_last", x.before_last);
   v("later", x.later), v("clarified", x.clarified);

@@ -68,6 +68,23 @@ TEST_CASE("one message fills what the checklist and its form would ask for") {
   CHECK(chat.Slot("payment_date") == "2026-11-17");
 }
 
+TEST_CASE("what a slot's own pattern finds is kept whenever it is said, and replaces nothing that is known") {
+  Desk desk = RefundDesk();
+  rules::SlotSpec serial;
+  serial.name = "serial";
+  serial.pattern = "(?P<serial>sn-[0-9]{4})";
+  desk.rules.intents.back().slots.push_back(serial);
+  Chat chat{desk};
+  chat.Says("money back").Hears("How did you pay?");
+  CustomerSaid said = Says(desk, "the label says sn-4711", {});
+  said.understanding.slots = {{"money_back.serial", "SN-4711"}, {"another.serial", "SN-1"}};
+  chat.Does(said).Hears("Thank you, noted. How did you pay?");
+  CHECK(chat.Slot("serial") == "SN-4711");
+  said.understanding.slots = {{"money_back.serial", "SN-9999"}};
+  chat.Does(said);
+  CHECK(chat.Slot("serial") == "SN-4711");
+}
+
 TEST_CASE("a choice named while something else was asked is not asked for") {
   Desk desk = RefundDesk();
   std::swap(desk.rules.flows[FlowId{"refund_flow"}].steps[0], desk.rules.flows[FlowId{"refund_flow"}].steps[1]);

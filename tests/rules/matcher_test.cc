@@ -86,6 +86,35 @@ TEST_CASE("in scripts without spaces a pattern matches inside a sentence, at the
   CHECK_FALSE(matches("密码"));
 }
 
+TEST_CASE("a slot's pattern finds its value whether or not the rule matches, if a checklist may want it") {
+  const Loaded loaded = LoadTopic(R"(version: 1
+topic: a
+intents:
+  broken:
+    title: It is broken
+    match: {any: ['broken']}
+    examples: [it is broken]
+    slots:
+      serial: {pattern: '(?P<serial>sn-[0-9]{4})'}
+    start: repair
+  other:
+    title: Another
+    match: {any: ['another']}
+    examples: [another]
+    slots:
+      colour: {pattern: '(?P<colour>red|blue)'}
+    answer: a
+flows:
+  repair:
+    title: Repair
+    steps: [{id: end, say: Thanks., end: resolved}]
+)");
+  const auto slots = [&](const std::string& text) { return loaded.matcher->SlotValues(Normalise(text), text); };
+  using Values = std::map<std::string, std::string>;
+  CHECK(slots("well, the label says SN-4711, in red") == Values{{"broken.serial", "SN-4711"}});
+  CHECK(slots("the label says nothing") == Values{});
+}
+
 TEST_CASE("a message of hundreds of subjects still finds what is rarest in it") {
   RuleSet rules;
   for (int i = 0; i < 3000; ++i) {

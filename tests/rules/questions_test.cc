@@ -54,6 +54,21 @@ TEST_CASE("a short answer before a question stands by itself") {
         "(No, nothing came.) | What does the family plan cost?");
 }
 
+TEST_CASE("what begins as a question is told from a name") {
+  const auto asks = [](const char* text, const char* language = "en") {
+    return BeginsAsQuestion(Normalise(text), language);
+  };
+  CHECK(asks("where are my files"));
+  CHECK(asks("ok and how long does it take"));
+  CHECK(asks("can you help"));
+  CHECK(asks("wo sind meine Dateien", "de"));
+  CHECK(asks("Rui Matos?"));
+  CHECK_FALSE(asks("Rui Matos"));
+  CHECK_FALSE(asks("will smith"));
+  CHECK_FALSE(asks("May Lee"));
+  CHECK_FALSE(asks(""));
+}
+
 TEST_CASE("German and Spanish") {
   CHECK(Split("Wie kündige ich und bekomme ich mein Geld zurück?", "de") ==
         "Wie kündige ich | bekomme ich mein Geld zurück?");
