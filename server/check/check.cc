@@ -64,11 +64,16 @@ std::map<std::string, std::vector<std::string>> KnownNames(const rules::RuleSet&
   return names;
 }
 
+std::string LineOf(const std::vector<rules::SourceFile>& files, const Place& place) {
+  const auto file = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.path == place.file; });
+  return file == files.end() ? std::string() : SourceLine(file->text, place.line);
+}
+
 // A test that expects an article which is not there fails; whoever misspelt it hears so at once.
-void CheckTests(const std::vector<rules::ConversationTest>& tests, const rules::RuleSet& rules,
+void CheckTests(const std::vector<rules::SourceFile>& files, const rules::RuleSet& rules,
                 const std::vector<rules::KnownArticle>& articles, Diagnostics& diagnostics) {
   const auto names = KnownNames(rules, articles);
-  for (const rules::ConversationTest& test : tests) {
+  for (const rules::ConversationTest& test : rules::LoadTests(files, diagnostics)) {
     for (const rules::TestTurn& turn : test.talk) {
       if (!turn.expect) continue;
       for (const auto& [field, value] : turn.expect->fields) {
@@ -78,7 +83,8 @@ void CheckTests(const std::vector<rules::ConversationTest>& tests, const rules::
         const std::string nearest = Nearest(value, known->second);
         diagnostics.push_back({Severity::kWarning, "T002", "there is no " + field + " `" + value + "`",
                                turn.expect->place, "",
-                               nearest.empty() ? "correct the name" : "did you mean `" + nearest + "`?", ""});
+                               nearest.empty() ? "correct the name" : "did you mean `" + nearest + "`?",
+                               LineOf(files, turn.expect->place)});
       }
     }
   }
@@ -110,7 +116,7 @@ Checked Check(const content::Content& content, std::optional<std::chrono::sys_da
   }
   Checked checked{std::move(loaded.diagnostics), std::move(loaded.rules), std::move(loaded.matcher)};
   checked.diagnostics.insert(checked.diagnostics.end(), of_articles.begin(), of_articles.end());
-  CheckTests(rules::LoadTests(content.tests, checked.diagnostics), checked.rules, known, checked.diagnostics);
+  CheckTests(content.tests, checked.rules, known, checked.diagnostics);
   CheckSite(content, checked.diagnostics);
   CheckCalibration(content, checked.diagnostics);
   return checked;

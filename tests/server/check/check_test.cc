@@ -72,7 +72,8 @@ TEST_CASE("a test that expects what is not there is told before it is run") {
       {"tests/t.yml",
        "version: 1\ntests:\n  - name: n\n    talk:\n      - user: unheard\n        expect: {intent: unherd}\n"}};
   const std::string told = RenderText(Check(content, std::nullopt).diagnostics);
-  CHECK(told.find("warning[T002]: there is no intent `unherd`\n --> tests/t.yml:6:") == 0);
+  CHECK(told.find("warning[T002]: there is no intent `unherd`\n --> tests/t.yml:6:17\n6 |         expect: {intent: "
+                  "unherd}\n") == 0);
   CHECK(told.find("= help: did you mean `unheard`?") != std::string::npos);
 }
 
