@@ -27,6 +27,14 @@ constexpr auto kEnglishFillers = std::to_array<Word>(
     {"so",      "then",      "please",  "ok",    "okay", "well", "now",    "hi",    "hello", "hey", "good",
      "morning", "afternoon", "evening", "there", "dear", "team", "thanks", "thank", "you",   "and", "also"});
 
+constexpr auto kEnglishGoesOn =
+    std::to_array<Word>({"now", "so",   "then", "since", "because", "but",   "after",     "when", "which", "that",
+                         "who", "it",   "it's", "its",   "this",    "still", "therefore", "yet",  "they",  "he",
+                         "she", "says", "said", "gives", "shows",   "even",  "nothing",   "or",   "if"});
+
+constexpr auto kEnglishRefers = std::to_array<Word>({"it", "its", "it's", "them", "their", "theirs", "her", "him",
+                                                     "his", "that", "this", "those", "these", "there", "one", "ones"});
+
 constexpr auto kGermanOpeners =
     std::to_array<Word>({"wie", "was", "wo", "wohin", "woher", "wann", "warum", "wieso", "weshalb", "wer", "wen", "wem",
                          "welche", "welcher", "welches", "welchen", "womit", "wofur", "wieviel"});
@@ -44,6 +52,15 @@ constexpr auto kGermanFillers =
     std::to_array<Word>({"also", "dann", "bitte", "ok", "okay", "nun", "hallo", "hi", "hey", "guten", "tag", "morgen",
                          "abend", "danke", "und", "auch", "moin"});
 
+constexpr auto kGermanGoesOn =
+    std::to_array<Word>({"jetzt", "nun", "dann", "seit", "seitdem", "weil",   "aber",    "nachdem",  "wenn",
+                         "als",   "der", "die",  "das",  "dass",    "es",     "deshalb", "trotzdem", "immer",
+                         "noch",  "sie", "er",   "da",   "obwohl",  "nichts", "oder",    "sogar",    "dort"});
+
+constexpr auto kGermanRefers =
+    std::to_array<Word>({"es", "ihn", "ihm", "sein", "seine", "seinen", "dessen", "deren", "damit", "dazu", "davon",
+                         "darauf", "daran", "dafur", "dieses", "diese", "diesen", "dort", "denen"});
+
 constexpr auto kSpanishOpeners = std::to_array<Word>(
     {"como",    "que",   "donde", "adonde", "cuando",  "quien",  "cual", "cuales",    "cuanto", "cuanta",
      "cuantos", "puedo", "puede", "podria", "podemos", "pueden", "hay",  "tengo que", "debo",   "es posible"});
@@ -54,13 +71,30 @@ constexpr auto kSpanishJoins = std::to_array<Word>({"y", "e", "o"});
 constexpr auto kSpanishFillers = std::to_array<Word>({"pues", "entonces", "por", "favor", "ok", "hola", "buenos",
                                                       "buenas", "dias", "tardes", "noches", "gracias", "y", "tambien"});
 
+constexpr auto kSpanishGoesOn =
+    std::to_array<Word>({"ahora",   "entonces", "desde", "porque", "pero", "cuando", "que",   "asi",    "aunque",
+                         "despues", "lo",       "la",    "me",     "no",   "sale",   "dice",  "sigue",  "aun",
+                         "todavia", "nada",     "o",     "si",     "ella", "el",     "ellos", "incluso"});
+
+constexpr auto kSpanishRefers =
+    std::to_array<Word>({"ello", "eso", "esto", "esa", "ese", "esta", "este", "ellos", "ellas", "le", "les", "alli"});
+
 constexpr std::array kWords{
     QuestionWords{"en", kEnglishOpeners, kEnglishVerbs, kEnglishSubjects, kEnglishRequests, kEnglishAdditions,
-                  kEnglishJoins, "also", kEnglishFillers},
+                  kEnglishJoins, "also", kEnglishFillers, kEnglishGoesOn, kEnglishRefers},
     QuestionWords{"de", kGermanOpeners, kGermanVerbs, kGermanSubjects, kGermanRequests, kGermanAdditions, kGermanJoins,
-                  "auch", kGermanFillers},
-    QuestionWords{
-        "es", kSpanishOpeners, {}, {}, kSpanishRequests, kSpanishAdditions, kSpanishJoins, "tambien", kSpanishFillers}};
+                  "auch", kGermanFillers, kGermanGoesOn, kGermanRefers},
+    QuestionWords{"es",
+                  kSpanishOpeners,
+                  {},
+                  {},
+                  kSpanishRequests,
+                  kSpanishAdditions,
+                  kSpanishJoins,
+                  "tambien",
+                  kSpanishFillers,
+                  kSpanishGoesOn,
+                  kSpanishRefers}};
 
 }  // namespace
 

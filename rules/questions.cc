@@ -10,6 +10,8 @@ namespace {
 constexpr size_t kMostParts = 3;
 constexpr size_t kFewestWords = 4;       // of a message that can hold two things
 constexpr size_t kLongestAnswer = 6;     // words of what is said before a question and may answer another one
+constexpr size_t kFewestStated = 3;      // words of a clause that tells of something by itself, what joins it included
+constexpr size_t kLongestList = 40;      // words of a message whose clauses may be several matters
 constexpr size_t kLongestMessage = 120;  // words; a longer one is a story, and is heard as one
 
 bool Holds(std::span<const std::string_view> words, std::string_view word) {
@@ -36,6 +38,25 @@ class Splitter {
     std::vector<MessagePart> parts;
     for (const Span& span : spans) parts.push_back({TextOf(span), span.asks});
     return parts;
+  }
+
+  std::vector<std::string> Statements() const {
+    if (!language_ || words_.size() > kLongestList) return {};
+    std::vector<Span> spans;
+    size_t first = 0;
+    for (size_t i = 1; i <= words_.size(); ++i) {
+      const bool end = i == words_.size();
+      if (!end && !EndsSentence(i) && !JoinsStatement(i)) continue;
+      if (i - first < kFewestStated) continue;  // "hello, …", "files and folders": part of what follows
+      if (!spans.empty() && GoesOn(first, i)) return {};
+      spans.push_back({first, i, false});
+      first = i;
+    }
+    if (first < words_.size() && !spans.empty()) spans.back().last = words_.size();
+    if (spans.size() < 2 || spans.size() > kMostParts) return {};
+    std::vector<std::string> statements;
+    for (const Span& span : spans) statements.push_back(TextOf(span));
+    return statements;
   }
 
   bool BeginsAsQuestion() const {
@@ -110,6 +131,18 @@ class Splitter {
     const size_t next = joined ? i + 1 : i;
     const size_t begin = BehindFillers(next, words_.size());
     return OpensQuestion(begin) || OpensAnother(next) || (joined && AddsAlso(next));
+  }
+
+  bool JoinsStatement(size_t i) const {
+    return GapBefore(i).find(',') != std::string_view::npos || Holds(language_->joins, WordAt(i));
+  }
+  bool GoesOn(size_t first, size_t last) const {
+    if (first + 1 < last && Holds(language_->joins, WordAt(first))) ++first;
+    if (Holds(language_->goes_on, WordAt(first))) return true;
+    for (size_t i = first; i < last; ++i) {
+      if (Holds(language_->refers, WordAt(i))) return true;
+    }
+    return false;
   }
 
   bool Asks(const Span& span) const {
@@ -190,6 +223,11 @@ class Splitter {
 
 bool BeginsAsQuestion(const NormalisedText& message, std::string_view language) {
   return Splitter(message, message.text, QuestionWordsOf(language)).BeginsAsQuestion();
+}
+
+std::vector<std::string> SplitStatements(const NormalisedText& message, std::string_view original,
+                                         std::string_view language) {
+  return Splitter(message, original, QuestionWordsOf(language)).Statements();
 }
 
 std::vector<MessagePart> SplitQuestions(const NormalisedText& message, std::string_view original,

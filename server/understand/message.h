@@ -7,8 +7,9 @@
 
 namespace deskbell::understand {
 
-// As Understand() (snapshot.h); `parts` are filled for the few messages that rules/questions.h takes apart, and only
-// those cost more than Understand().
+// As Understand() (snapshot.h); `parts` are filled for the few messages that rules/questions.h takes apart into several
+// questions, or into statements of which rules are sure and which are about different topics. Only messages with several
+// clauses cost more than Understand().
 engine::Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language);
 
 }  // namespace deskbell::understand

@@ -49,6 +49,28 @@ TEST_CASE("what belongs together stays together") {
   CHECK(Split("how? why?") == "");
 }
 
+TEST_CASE("clauses that may each tell of a matter of their own") {
+  const auto clauses = [](const std::string& message, const char* language = "en") {
+    std::string all;
+    for (const std::string& clause : SplitStatements(Normalise(message), message, language)) {
+      all += (all.empty() ? "" : " | ") + clause;
+    }
+    return all;
+  };
+  CHECK(clauses("I can't log in, I was charged twice and your app is slow") ==
+        "I can't log in | I was charged twice | your app is slow");
+  CHECK(clauses("hi, cancel my plan and refund the last payment") == "hi, cancel my plan | refund the last payment");
+  CHECK(clauses("Ich komme nicht rein. Die Rechnung fehlt", "de") == "");
+  CHECK(clauses("ich komme nicht rein und meine Rechnung fehlt", "de") ==
+        "ich komme nicht rein | meine Rechnung fehlt");
+  CHECK(clauses("my phone broke, and now I cannot sign in") == "");
+  CHECK(clauses("I pressed it, it hung, I waited, I pressed again and nothing came") == "");
+  CHECK(clauses("a worker left our firm, delete her access") == "");
+  CHECK(clauses("sync my files and folders") == "");
+  CHECK(clauses("no puedo entrar", "es") == "");
+  CHECK(clauses("eins zwei drei, vier funf sechs", "fr") == "");
+}
+
 TEST_CASE("a short answer before a question stands by itself") {
   CHECK(Split("No, nothing came. What does the family plan cost?") ==
         "(No, nothing came.) | What does the family plan cost?");
