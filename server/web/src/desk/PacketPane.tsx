@@ -5,7 +5,7 @@ import { Icon, type IconNode } from "../shared/Icon.tsx";
 import { Markdown } from "../shared/Markdown.tsx";
 import { ago, exact, nextTime } from "../shared/time.ts";
 import { KbSearch } from "./KbSearch.tsx";
-import type { Fact, Packet, ShownArticle, Tried } from "./packet.ts";
+import { sortGathered, type Fact, type Packet, type ShownArticle, type Tried } from "./packet.ts";
 import type { HistoryEntry, TicketDetail } from "./ticket.ts";
 import { Priority } from "./Priority.tsx";
 import { levelWord, percent } from "./words.ts";
@@ -37,11 +37,17 @@ export function PacketPane({ detail, departments, now, searchBox, canInsert, ins
 }
 
 function Contents({ packet, departments, now }: { packet: Packet; departments: Map<string, string>; now: number }) {
+  const { matters, byThemselves, asked } = sortGathered(packet.gathered);
   return (
     <>
       <Section title="Problem">
         <blockquote class="problem">{packet.problem || "Not in words yet"}</blockquote>
         {packet.reasonText && <p class="muted">{packet.reasonText}</p>}
+        {matters.map((fact) => (
+          <p key={fact.field} class="muted">
+            {fact.label}: {fact.value}
+          </p>
+        ))}
         {packet.callBack && (
           <p class="with-icon brass">
             <Icon icon={PhoneCall} small />
@@ -64,7 +70,8 @@ function Contents({ packet, departments, now }: { packet: Packet; departments: M
         </dl>
       </Section>
       <Section title="What was tried">
-        {packet.tried.length === 0 && <p class="muted">Nothing yet.</p>}
+        {packet.tried.length === 0 && !byThemselves && <p class="muted">Nothing yet.</p>}
+        {byThemselves && <p>By themselves: {byThemselves}</p>}
         <ul class="tried">
           {packet.tried.map((tried, i) => (
             <TriedStep key={i} tried={tried} />
@@ -74,7 +81,7 @@ function Contents({ packet, departments, now }: { packet: Packet; departments: M
       <Facts title="Who" facts={packet.who} />
       <Facts title="Where" facts={packet.where} />
       <Facts title="How to get back" facts={packet.contact} />
-      {packet.gathered.length > 0 && <Facts title="What was asked" facts={packet.gathered} />}
+      {asked.length > 0 && <Facts title="What was asked" facts={asked} />}
       {packet.shown.length > 0 && (
         <Section title="Articles shown">
           <ul class="tried">

@@ -99,3 +99,17 @@ export function readPacket(value: unknown): Packet {
     callBack: packet.call_back === true,
   };
 }
+
+export interface Gathered {
+  matters: Fact[]; // what else the conversation was about
+  byThemselves: string; // what the customer had tried before they came; empty if nothing is known
+  asked: Fact[];
+}
+
+// What was gathered, by where an agent looks for it.
+export function sortGathered(gathered: readonly Fact[]): Gathered {
+  const matters = gathered.filter(({ field }) => field === "asked_before" || field === "also_asked");
+  const byThemselves = gathered.find(({ field }) => field === "steps_tried")?.value ?? "";
+  const asked = gathered.filter((fact) => !matters.includes(fact) && !(fact.field === "steps_tried" && fact.value));
+  return { matters, byThemselves, asked };
+}
