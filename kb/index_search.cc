@@ -15,8 +15,38 @@ namespace {
 // `share` is over so many hits however few are asked for.
 constexpr size_t kHitsForShare = 10;
 
-// BM25 with the articles' lengths already in the index (index_words.h); k2 = 0 and k3 = 1 as Xapian has them.
-Xapian::BM25Weight Weighting() { return Xapian::BM25Weight(kBm25K1 * kWdfScale, 0, 1, 0, 0.5); }
+// BM25 with the articles' lengths already in the index (index_words.h) and the idf of hit.h. Xapian's own BM25 gives
+// next to nothing to words that a third of the articles have or more, and the product that a question is about
+// ("gmail") is such a word: the first hit for rephrased FAQ questions, without examples, was right in .796, with this
+// in .814.
+class Bm25 : public Xapian::Weight {
+ public:
+  Bm25() {
+    for (const auto stat : {COLLECTION_SIZE, TERMFREQ, WQF, WDF, WDF_MAX}) need_stat(stat);
+  }
+
+  Bm25* clone() const override { return new Bm25(); }
+  std::string name() const override { return "deskbell::Bm25"; }
+
+  double get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const override {
+    return weight_ * wdf / (wdf + kBm25K1 * kWdfScale);
+  }
+  double get_maxpart() const override { return get_sumpart(get_wdf_upper_bound(), 0, 0); }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+
+ private:
+  // A word that is asked for q times counts 2q / (1 + q) times (k3 = 1). `factor` is 0 for what no word has, which is
+  // nothing here.
+  void init(double factor) override {
+    if (factor == 0) return;
+    const double times = get_wqf();
+    weight_ =
+        factor * InverseFrequency(get_termfreq(), get_collection_size()) * (kBm25K1 + 1) * 2 * times / (1 + times);
+  }
+
+  double weight_ = 0;
+};
 
 IndexError SearchError(const std::string& language, const Xapian::Error& error) {
   return {IndexError::Kind::kDamaged, "searching the index for '" + language + "' failed (" + error.get_type() +
@@ -77,7 +107,7 @@ std::string WithRepairs(std::string_view normalised, const Question& question) {
 struct Searcher::Part {
   explicit Part(const IndexPart& contents)
       : index(contents), stemmer(contents.language), database(Open(contents)), enquire(database) {
-    enquire.set_weighting_scheme(Weighting());
+    enquire.set_weighting_scheme(Bm25());
   }
 
   // Throws Xapian::Error, for a descriptor of −1 too.
@@ -88,7 +118,7 @@ struct Searcher::Part {
   void Reopen() {
     database = Open(index);
     enquire = Xapian::Enquire(database);
-    enquire.set_weighting_scheme(Weighting());
+    enquire.set_weighting_scheme(Bm25());
   }
 
   ArticleHits Search(std::string_view normalised, size_t limit);

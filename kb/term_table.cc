@@ -6,6 +6,8 @@
 
 namespace deskbell::kb {
 
+double InverseFrequency(uint32_t df, uint32_t articles) { return std::log(1 + (articles - df + 0.5) / (df + 0.5)); }
+
 void TermTable::Add(std::string stem, const std::vector<uint32_t>& anywhere, const std::vector<uint32_t>& in_title) {
   const Term term{static_cast<uint32_t>(postings_.size()), static_cast<uint32_t>(anywhere.size()), 0};
   auto title = in_title.begin();
@@ -22,8 +24,6 @@ void TermTable::Finish(uint32_t articles) {
   postings_.shrink_to_fit();
   for (auto& [stem, term] : terms_) term.idf = Idf(term.articles);
 }
-
-double TermTable::Idf(uint32_t df) const { return std::log(1 + (articles_ - df + 0.5) / (df + 0.5)); }
 
 const TermTable::Term* TermTable::Find(std::string_view stem) const {
   const auto found = terms_.find(stem);

@@ -11,6 +11,9 @@
 
 namespace deskbell::kb {
 
+// ln(1 + (N − df + ½) / (df + ½)) of a word that `df` of N articles have, as Lucene has it: never negative.
+double InverseFrequency(uint32_t df, uint32_t articles);
+
 // Filled once, then immutable and readable by any number of threads. Articles are numbers from 1 without gaps.
 class TermTable {
  public:
@@ -31,8 +34,7 @@ class TermTable {
   Where Find(const Term& term, uint32_t article) const;
 
   uint32_t articles() const { return articles_; }
-  // ln(1 + (N − df + ½) / (df + ½)), as Lucene has it: never negative.
-  double Idf(uint32_t df) const;
+  double Idf(uint32_t df) const { return InverseFrequency(df, articles_); }
 
  private:
   struct Hash {

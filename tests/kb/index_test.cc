@@ -114,6 +114,26 @@ TEST_CASE("weights follow BM25 with k1 = 10, b = 0.75, titles 14 to 1") {
   CHECK(hits[0].bm25 / hits[1].bm25 == doctest::Approx(first / second).epsilon(0.03));  // wdfs are whole numbers
 }
 
+TEST_CASE("a word that most articles have still counts by its idf") {
+  const std::vector<Article> five = {Make("a", "alpha", {}, "x"), Make("b", "beta", {}, "x"),
+                                     Make("c", "alpha", {}, "x"), Make("d", "alpha", {}, "x"),
+                                     Make("e", "alpha", {}, "x")};
+  Searcher searcher = SearcherOf(five);
+  // All are equally long, so the weights are as the idf: ln(1 + 1.5/4.5) = 0.2877 in four of five, ln(1 + 4.5/1.5) in
+  // one.
+  const ArticleHits hits = Ask(searcher, "alpha beta");
+  REQUIRE(Ids(hits) == "b a c d e");
+  CHECK(hits[1].bm25 / hits[0].bm25 == doctest::Approx(0.2877 / 1.3863).epsilon(0.001));
+}
+
+TEST_CASE("a word that is asked for twice counts 4/3 times") {
+  const std::vector<Article> two = {Make("a", "alpha", {}, "x"), Make("b", "beta", {}, "x")};
+  Searcher searcher = SearcherOf(two);
+  const ArticleHits hits = Ask(searcher, "alpha beta alpha");
+  REQUIRE(Ids(hits) == "a b");
+  CHECK(hits[0].bm25 / hits[1].bm25 == doctest::Approx(4.0 / 3));
+}
+
 TEST_CASE("a misspelt word is repaired only if no article has it") {
   Searcher searcher = SearcherOf(Shelf());
   const ArticleHits hits = Ask(searcher, "cancle my delivry");
