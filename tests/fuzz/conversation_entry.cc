@@ -92,6 +92,13 @@ engine::Understanding Understand(const Desk& desk, const std::string& text, cons
     understood.parts.clear();
     understanding.parts.push_back({std::move(part.text), part.asks, std::move(understood)});
   }
+  if (!understanding.parts.empty()) return understanding;
+  for (std::string& clause : rules::SplitStatements(message, text, language)) {
+    engine::Understanding understood = Understand(desk, clause, language);
+    understood.parts.clear();
+    const bool is_matter = !understood.candidates.empty();
+    understanding.parts.push_back({std::move(clause), is_matter, std::move(understood)});
+  }
   return understanding;
 }
 
