@@ -23,15 +23,11 @@ bool IsUtf16(std::string_view text) { return text.starts_with("\xFF\xFE") || tex
 bool Readable(Source& source, Diagnostics& diagnostics) {
   const std::string_view text = source.text();
   if (text.size() > kLargestFile) {
-    Place place = source.At(0);
-    place.line = 0;
-    diagnostics.push_back(Mistake("Y005", "the file is larger than 4 MiB", place, "split it by topic"));
+    diagnostics.push_back(Mistake("Y005", "the file is larger than 4 MiB", source.At(0), "split it by topic"));
     return false;
   }
   if (IsUtf16(text)) {
-    Place place = source.At(0);
-    place.line = 0;  // it would not print
-    diagnostics.push_back(Mistake("Y007", "the file is UTF-16, not UTF-8", place,
+    diagnostics.push_back(Mistake("Y007", "the file is UTF-16, not UTF-8", source.At(0),
                                   "choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\""));
     return false;
   }
@@ -127,6 +123,7 @@ void ReportSyntax(const YAML::Exception& error, Source& source, Diagnostics& dia
 }
 
 void AddSourceLines(std::string_view text, int first_line, Diagnostics& diagnostics, size_t from) {
+  if (IsUtf16(text)) return;  // they would not print
   for (size_t i = from; i < diagnostics.size(); ++i) {
     if (diagnostics[i].place.line > 0) {
       diagnostics[i].source_line = SourceLine(text, diagnostics[i].place.line - first_line + 1);

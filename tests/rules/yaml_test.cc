@@ -131,8 +131,8 @@ TEST_CASE("typographic quotes are no quotes, and the author hears of it") {
 TEST_CASE("a file in UTF-16 is called that") {
   CHECK(Errors(std::string("\xFF\xFE") + "a") ==
         "error[Y007]: the file is UTF-16, not UTF-8\n"
-        "  --> a.yml\n"
-        "   = help: choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"\n");
+        " --> a.yml:1:1\n"
+        "  = help: choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"\n");
 }
 
 TEST_CASE("YAML mistakes name the character and the next move") {
