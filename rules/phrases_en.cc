@@ -209,7 +209,8 @@ const Phrases kEnglish{
     "with|hear from) (?:an? |any |some |the |another )?(?:real |actual )?"
     "(?:person|people|someone|somebody|anyone|anybody|some one)"
     "(?:$|[.!?,]| (?:please|pls|now|instead|asap|immediately|here|to (?:talk|call|speak|chat|assist me|contact "
-    "me|phone|ring|(?:please |just |actually )?(?:look (?:at|into)|check|fix|sort|solve|handle|help|deal with|take care|"
+    "me|phone|ring|(?:please |just |actually )?(?:look (?:at|into)|check|fix|sort|solve|handle|help|deal with|take "
+    "care|"
     "take over|go through|walk me|do (?:this|that|it) for me))|"
     "who (?:can|knows|understands|speaks|actually)|that (?:can|knows|understands)|from "
     "(?:your|the|support|billing|customer|technical|sales)|"
@@ -221,7 +222,8 @@ const Phrases kEnglish{
     "(?:help|support|assistance|agents?|being|please|contact|touch|interaction|operator|person|representative|here|"
     "there|now)|"
     // Whether one is there.
-    "(?:is|are|isn't|aren't|isnt|arent) (?:there )?(?:any ?(?:one|body)|some ?(?:one|body)|an? (?:real )?(?:human|person|agent)|any "
+    "(?:is|are|isn't|aren't|isnt|arent) (?:there )?(?:any ?(?:one|body)|some ?(?:one|body)|an? (?:real "
+    ")?(?:human|person|agent)|any "
     "(?:humans?|people|agents?|staff|real (?:person|people|humans?)))"
     "(?: (?:actually|real|else))*(?:$|\\?| ?[.!]| (?:there|here|available|online|around|awake|alive|i (?:can|could) "
     "(?:talk|speak|chat|reach|call)|"
@@ -328,20 +330,26 @@ const Phrases kEnglish{
         "waiting (?:for )?(?:hours|days|weeks|so long)|important|as fast as (?:possible|you can)|(?:my|the|our) "
         "(?:whole |entire )?(?:team|company|office|business) (?:is|are|cannot|can't|depends?)",
     .emergency =
-        "🆘|🚨|urgent\\w*|asap|a\\.s\\.a\\.p|as soon as possible|immediate(?:ly)?|right (?:now|away)|emergency|critical|at "
+        "🆘|🚨|urgent\\w*|asap|a\\.s\\.a\\.p|as soon as possible|immediate(?:ly)?|right "
+        "(?:now|away)|emergency|critical|at "
         "once|(?:can't|cannot|cant|unable to) (?:work|wait)|"
         "losing (?:money|customers|data|clients)|(?:production|everything|whole (?:team|company|office)) (?:is "
         ")?(?:down|blocked|stopped)|straight ?away|this instant",
     .many_affected =
-        "(?:whole|entire|complete) (?:team|company|office|department|firm|business|school|staff|practice|organi[sz]ation)"
+        "(?:whole|entire|complete) "
+        "(?:team|company|office|department|firm|business|school|staff|practice|organi[sz]ation)"
         "(?: of [a-z0-9]+(?: people)?)? (?:is|are|has|have|can't|cannot|cant|couldn't|lost|went|sits|sat|stands)|"
-        "(?:none|not one|nobody|no ?one) (?:of|in|at) (?:us|(?:the|our|my)(?: \\d+)? (?:staff|team|company|office|department|firm|"
+        "(?:none|not one|nobody|no ?one|every ?one|each) (?:of|in|at) (?:us|(?:the|our|my)(?: \\d+)? "
+        "(?:staff|team|company|office|department|firm|"
         "colleagues|people|users|employees|co-?workers)) (?:is|are|has|have|can|gets?)|"
-        "(?:all|most|half) of (?:us|(?:the|our|my)(?: \\d+)? (?:staff|team|company|office|department|firm|colleagues|people|users|"
+        "(?:all|most|half) of (?:us|(?:the|our|my)(?: \\d+)? "
+        "(?:staff|team|company|office|department|firm|colleagues|people|users|"
         "employees|co-?workers)) (?:are|can't|cannot|cant|lost)|"
-        "(?:everyone|everybody|nobody|no ?one)(?: else)? (?:here|at work|(?:in|at) (?:the|our) (?:office|team|company|firm|"
+        "(?:everyone|everybody|nobody|no ?one)(?: else)? (?:here|at work|(?:in|at) (?:the|our) "
+        "(?:office|team|company|firm|"
         "department)) (?:is|has|can|can't|cannot|cant|gets?|lost)|"
-        "(?:all (?:my|our|the|\\d+)|\\d\\d+|dozens of|hundreds of) (?:people|employees|colleagues|users|staff|co-?workers|"
+        "(?:all (?:my|our|the|\\d+)|\\d\\d+|dozens of|hundreds of) "
+        "(?:people|employees|colleagues|users|staff|co-?workers|"
         "members|students|customers)(?: \\pL+)? (?:are|have|can't|cannot|cant|lost)",
 };
 

@@ -143,10 +143,10 @@ TEST_CASE("a request for a person and nothing else tells nothing of the problem"
 }
 
 TEST_CASE("a team that is held up is told from one that is only mentioned") {
-  for (std::string message :
-       {"our whole team of 40 people cannot work", "none of my colleagues can open a file", "nobody in our office gets mail",
-        "all our employees are locked out", "half of us can't sync", "everyone here has lost the folder",
-        "25 people cant log in", "the entire company is down"}) {
+  for (std::string message : {"our whole team of 40 people cannot work", "none of my colleagues can open a file",
+                              "nobody in our office gets mail", "all our employees are locked out",
+                              "half of us can't sync", "everyone here has lost the folder", "25 people cant log in",
+                              "the entire company is down", "every one of my colleagues gets an error"}) {
     CAPTURE(message);
     CHECK(Read(message).many_affected);
   }
