@@ -41,7 +41,10 @@ void TakeProblem(Turn& turn, const std::string& words) {
 }
 
 void NoteMatter(Turn& turn, const Heard& heard, const Decision& decision) {
-  if (turn.state.problem.empty() || IsAnotherMatter(turn, heard, decision)) TakeProblem(turn, heard.text);
+  const bool another = IsAnotherMatter(turn, heard, decision);
+  // What was answered last says nothing of where a matter belongs that is not understood.
+  if (another && decision.kind != Decision::Kind::kAnswer) turn.state.topic.clear();
+  if (another || turn.state.problem.empty()) TakeProblem(turn, heard.text);
 }
 
 void SettleProblem(Turn& turn) {

@@ -14,7 +14,7 @@ namespace deskbell::engine {
 void TakeProblem(Turn& turn, const std::string& words);
 
 // The message was decided: it becomes the problem if it is the first, or asks for something else than what was answered
-// last. What only adds to the matter at hand leaves the problem as it was first told.
+// last; one that is not understood has no topic. What only adds to the matter at hand leaves the problem as it was first told.
 void NoteMatter(Turn& turn, const Heard& heard, const Decision& decision);
 
 // The problem is settled: the next one begins anew.
