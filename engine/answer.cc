@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/candidate.h"
+#include "engine/clarify.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
@@ -21,27 +23,11 @@
 namespace deskbell::engine {
 namespace {
 
-// A first question which one is meant, and a second, narrower one; then a person.
-constexpr int kMostClarifications = 2;
-constexpr size_t kMostTitles = 3;
 constexpr double kLikely = 0.75;  // of a courtesy
 constexpr double kSure = 0.9;     // … of which only statistics know
 constexpr size_t kMostAlternatives = 6;
 constexpr size_t kWordsOfAMatter = 4;  // of a no that says what instead
 constexpr size_t kFewWords = 2;
-
-bool IsSmallTalk(const rules::RuleSet& rules, const Candidate& candidate) {
-  const rules::Intent* intent = IntentOf(rules, candidate);
-  return intent && intent->small_talk;
-}
-
-bool MayTakePart(const Turn& turn, const Candidate& candidate) {
-  if (candidate.kind == Candidate::Kind::kArticle) return turn.script.articles.contains(ArticleId{candidate.id});
-  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
-  if (!intent || !Holds(turn, intent->when, intent->topic)) return false;
-  const auto* answer = std::get_if<rules::AnswerArticle>(&intent->outcome);
-  return !answer || turn.script.articles.contains(answer->article);
-}
 
 // "Hi, I forgot my password" is about the password; and nobody is asked whether they meant a courtesy.
 void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
@@ -94,19 +80,6 @@ void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& inten
   }
 }
 
-void AskWhichOne(Turn& turn, const Decision& decision) {
-  const bool single = decision.candidates.size() == 1;
-  Message message;
-  for (const Candidate& candidate : decision.candidates) {
-    message.choices.push_back({ChoiceIdOf(candidate), TitleOf(turn, candidate)});
-  }
-  message.text =
-      single ? Line(turn, "did_you_mean", {{"title", message.choices.front().label}}) : Line(turn, "which_one");
-  message.choices.push_back({"none", Label(turn, single ? "no_something_else" : "none_of_these")});
-  ++turn.state.clarified;
-  Ask(turn, Pending::Kind::kClarify, "", std::move(message));
-}
-
 // What else it may have been, without the numbers it was computed from: those that were judged best, and the next ones
 // for a second question.
 void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& heard) {
@@ -124,72 +97,6 @@ void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& hea
   }
 }
 
-// "None of these": the ones that were not offered yet, once. False if there are none.
-bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
-  if (turn.state.clarified >= kMostClarifications) return false;
-  Decision others;
-  others.candidates = turn.state.alternatives;
-  std::erase_if(others.candidates, [&](const Candidate& candidate) {
-    return IsSmallTalk(turn.script.rules, candidate) ||
-           std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
-  });
-  if (others.candidates.empty()) return false;
-  if (others.candidates.size() > kMostTitles) others.candidates.resize(kMostTitles);
-  Note(turn, "none of these: the next ones");
-  AskWhichOne(turn, others);
-  return true;
-}
-
-// The target as this customer reads it: of an article, its version in their language. What is learnt from what they
-// make of it is learnt of that one, and a German question becomes a phrasing of the German article.
-std::string TargetRead(const Turn& turn, const Candidate& candidate) {
-  static constexpr std::string_view kArticle = "article:";
-  const std::string target = TargetOf(turn.script, candidate);
-  if (!target.starts_with(kArticle)) return target;
-  return std::string(kArticle) + ForReader(turn, ArticleId{target.substr(kArticle.size())}).str();
-}
-
-void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
-  for (const Candidate& candidate : turn.state.alternatives) {
-    const bool was_offered =
-        std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
-    if (was_offered) turn.trace.refused.push_back(TargetRead(turn, candidate));
-  }
-}
-
-bool IsGoodAndNew(const Turn& turn, const Candidate& candidate) {
-  if (candidate.probability < turn.script.cuts.clarify) return false;
-  const std::string target = TargetOf(turn.script, candidate);
-  if (target == turn.state.last_answer) return false;
-  return std::none_of(turn.state.shown.begin(), turn.state.shown.end(), [&](const ShownArticle& shown) {
-    return target == "article:" + OriginalOf(turn.script, shown.article).str();
-  });
-}
-
-// "No, tell me what the family plan costs": more than a no, and confidently about something that was not shown yet.
-bool SaysWhatInstead(const Turn& turn, const Heard& heard) {
-  if (!heard.choice.empty() || Words(heard.understanding.normalised).size() < kWordsOfAMatter) return false;
-  const Decision decision = Judge(turn, heard, turn.state.last_answer);
-  if (decision.kind != Decision::Kind::kAnswer) return false;
-  const Candidate& best = decision.candidates.front();
-  return !IsSmallTalk(turn.script.rules, best) && IsGoodAndNew(turn, best);
-}
-
-// "I don't know" which of the titles it is: the customer describes it instead, and the titles stay. Twice, and a person
-// is offered.
-bool AskToDescribe(Turn& turn) {
-  turn.trace.decision = "continue";
-  if (turn.state.clarified++ >= kMostClarifications) {
-    OfferPerson(turn, "not_understood", "offer_person");
-    return true;
-  }
-  Note(turn, "not known which: described instead");
-  Message again = turn.state.pending.asked;
-  again.text = Line(turn, "describe_it");
-  turn.effects.push_back(Say{std::move(again)});
-  return true;
-}
-
 // "No" and "yes" when nothing was asked.
 bool AnswersNothing(const Heard& heard) {
   const rules::Signals& signals = heard.signals();
@@ -198,37 +105,6 @@ bool AnswersNothing(const Heard& heard) {
 }
 
 }  // namespace
-
-std::string TopicOf(const Script& script, const Candidate& candidate) {
-  if (const rules::Intent* intent = IntentOf(script.rules, candidate)) {
-    return intent->small_talk ? std::string{} : intent->topic;
-  }
-  auto article = script.articles.find(ArticleId{candidate.id});
-  const bool has_topic = article != script.articles.end() && !article->second.topics.empty();
-  return has_topic ? article->second.topics.front() : std::string{};
-}
-
-void TakeTopic(Turn& turn, const Candidate& candidate) {
-  if (std::string topic = TopicOf(turn.script, candidate); !topic.empty()) turn.state.topic = std::move(topic);
-}
-
-std::string ChoiceIdOf(const Candidate& candidate) {
-  return (candidate.kind == Candidate::Kind::kIntent ? "intent:" : "article:") + candidate.id;
-}
-
-const rules::Intent* IntentOf(const rules::RuleSet& rules, const Candidate& candidate) {
-  return candidate.kind == Candidate::Kind::kIntent ? rules.FindIntent(IntentId{candidate.id}) : nullptr;
-}
-
-std::string TargetOf(const Script& script, const Candidate& candidate) {
-  auto article = [&](const ArticleId& id) { return "article:" + OriginalOf(script, id).str(); };
-  if (candidate.kind == Candidate::Kind::kArticle) return article(ArticleId{candidate.id});
-  if (const rules::Intent* intent = IntentOf(script.rules, candidate)) {
-    if (const auto* answer = std::get_if<rules::AnswerArticle>(&intent->outcome)) return article(answer->article);
-    if (const auto* flow = std::get_if<rules::StartFlow>(&intent->outcome)) return "flow:" + flow->flow.str();
-  }
-  return "intent:" + candidate.id;
-}
 
 Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) {
   auto target = [&](const Candidate& candidate) { return TargetOf(turn.script, candidate); };
@@ -322,85 +198,16 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except) {
     return SpeakLine(turn, heard.signals().yes ? "go_on" : "here_if_needed");
   }
   if (RespondsToWhatWasShown(turn, heard)) return;
-  if (decision.kind == Decision::Kind::kClarify && turn.state.clarified < kMostClarifications) {
-    return AskWhichOne(turn, decision);
-  }
+  if (decision.kind == Decision::Kind::kClarify && MayAskWhichOne(turn)) return AskWhichOne(turn, decision);
   Miss(turn, heard.text);
 }
 
-bool AnswerClarify(Turn& turn, const Heard& heard) {
-  std::vector<Offer> offers;
-  for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
-  std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
-  const YesNo answer = ReadYesNo(heard);
-  if (!chosen && answer == YesNo::kUnsure) return AskToDescribe(turn);
-  if (!chosen && answer == YesNo::kNo && SaysWhatInstead(turn, heard)) return false;
-  if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};
-  if (!chosen && answer == YesNo::kYes && offers.size() == 2) chosen = Chosen{offers.front().id, true};
-  if (!chosen || !chosen->sure) return false;
-  const std::vector<Choice> offered = turn.state.pending.choices;
-  DropQuestion(turn);
-  turn.trace.decision = "continue";
-  Note(turn, "chosen: " + chosen->id);
-  for (const Candidate& candidate : turn.state.alternatives) {
-    if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
-    const Candidate picked = candidate;  // Give may replace the list it stands in
-    turn.trace.chose = TargetRead(turn, picked);
-    std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
-    Give(turn, picked, heard);
-    return true;
-  }
-  NoteRefused(turn, offered);
-  turn.state.later.clear();
-  if (!AskForTheOthers(turn, offered)) Miss(turn, turn.state.problem);
-  return true;
-}
-
-bool AnswerHelped(Turn& turn, const Heard& heard) {
-  if (ChoosesToFollow(turn, heard)) return true;
-  const YesNo answer = ReadYesNo(heard);
-  if (answer == YesNo::kNeither) return false;
-  turn.trace.decision = "continue";
-  const ArticleId article{turn.state.pending.subject};
-  if (answer == YesNo::kUnsure) {
-    SpeakLine(turn, "take_your_time");
-    return true;
-  }
-  DropQuestion(turn);
-  if (answer == YesNo::kNo && SaysWhatInstead(turn, heard)) {
-    Vote(turn, article, false);
-    Note(turn, "it did not help, and something else would");
-    Respond(turn, heard);
-    return true;
-  }
-  if (answer == YesNo::kNo) {
-    DidNotHelp(turn, article, heard);
-    return true;
-  }
-  Vote(turn, article, true);
-  Note(turn, "it helped");
-  SpeakLine(turn, "glad");
-  if (!ResumeSuspended(turn) && !TakeUpNext(turn)) ResolveByBot(turn, FollowUpOfShown(turn));
-  return true;
-}
-
-void DidNotHelp(Turn& turn, const ArticleId& article, const Heard& heard) {
-  Vote(turn, article, false);
-  Note(turn, "it did not help");
-  auto next = std::find_if(turn.state.alternatives.begin(), turn.state.alternatives.end(), [&](const Candidate& c) {
-    return c.kind == Candidate::Kind::kArticle && MayTakePart(turn, c) && IsGoodAndNew(turn, c);
-  });
-  if (next != turn.state.alternatives.end()) {
-    const Candidate candidate = *next;
-    turn.state.alternatives.clear();  // one more, then something else is tried
-    SpeakLine(turn, "then_perhaps");
-    return Give(turn, candidate, heard);
-  }
-  if (const rules::Flow* flow = DiagnosisFor(turn, article)) {
-    SpeakLine(turn, "find_out_together");
-    return StartFlow(turn, flow->id);
-  }
-  FetchPerson(turn, "did_not_help");
+bool SaysWhatInstead(const Turn& turn, const Heard& heard) {
+  if (!heard.choice.empty() || Words(heard.understanding.normalised).size() < kWordsOfAMatter) return false;
+  const Decision decision = Judge(turn, heard, turn.state.last_answer);
+  if (decision.kind != Decision::Kind::kAnswer) return false;
+  const Candidate& best = decision.candidates.front();
+  return !IsSmallTalk(turn.script.rules, best) && IsGoodAndNew(turn, best);
 }
 
 }  // namespace deskbell::engine

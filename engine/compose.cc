@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/answer.h"
 #include "engine/calendar.h"
+#include "engine/candidate.h"
 #include "engine/facts.h"
 #include "engine/priority.h"
 #include "engine/speech.h"

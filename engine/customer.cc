@@ -4,6 +4,8 @@
 
 #include "engine/answer.h"
 #include "engine/calendar.h"
+#include "engine/candidate.h"
+#include "engine/clarify.h"
 #include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/ending.h"
@@ -12,6 +14,7 @@
 #include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/helped.h"
 #include "engine/incident.h"
 #include "engine/prefill.h"
 #include "engine/problem.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/flow.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"

@@ -2,6 +2,7 @@
 
 #include "engine/answer.h"
 #include "engine/calendar.h"
+#include "engine/candidate.h"
 #include "engine/compose.h"
 #include "engine/customer.h"
 #include "engine/facts.h"

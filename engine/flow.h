@@ -1,7 +1,6 @@
 // Checklists: runs the steps of a flow until one waits for the customer, and reads their answers.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "engine/turn.h"
@@ -34,9 +33,5 @@ void Visit(Turn& turn, const std::string& step, const std::string& branch = {});
 
 const rules::Flow* ActiveFlow(const Turn& turn);
 const rules::Step* ActiveStep(const Turn& turn);
-
-// The flow that looks into what an article of this id is about: it shows the article in one of its steps, or is what
-// the last question may also have meant. Null if there is none or it has been run.
-const rules::Flow* DiagnosisFor(const Turn& turn, const ArticleId& article);
 
 }  // namespace deskbell::engine

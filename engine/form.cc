@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/facts.h"

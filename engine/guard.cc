@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/answer.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/handoff.h"
+#include "engine/helped.h"
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/handoff.h"

@@ -1,6 +1,6 @@
 #include "engine/proactive.h"
 
-#include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/facts.h"
 #include "engine/speech.h"
 #include "engine/timers.h"

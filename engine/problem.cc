@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/values/normalise.h"
 
 namespace deskbell::engine {

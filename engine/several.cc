@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/customer.h"
 #include "engine/digression.h"
 #include "engine/problem.h"

@@ -1,6 +1,6 @@
 #include "engine/translation.h"
 
-#include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/speech.h"
 #include "engine/values/language_name.h"
 

@@ -1,0 +1,104 @@
+#include "engine/clarify.h"
+
+#include <algorithm>
+
+#include "engine/answer.h"
+#include "engine/candidate.h"
+#include "engine/guard.h"
+#include "engine/handoff.h"
+#include "engine/reply.h"
+#include "engine/speech.h"
+#include "engine/translation.h"
+
+namespace deskbell::engine {
+namespace {
+
+// A first question which one is meant, and a second, narrower one; then a person.
+constexpr int kMostClarifications = 2;
+constexpr size_t kMostTitles = 3;
+
+// "None of these": the ones that were not offered yet, once. False if there are none.
+bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
+  if (turn.state.clarified >= kMostClarifications) return false;
+  Decision others;
+  others.candidates = turn.state.alternatives;
+  std::erase_if(others.candidates, [&](const Candidate& candidate) {
+    return IsSmallTalk(turn.script.rules, candidate) ||
+           std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
+  });
+  if (others.candidates.empty()) return false;
+  if (others.candidates.size() > kMostTitles) others.candidates.resize(kMostTitles);
+  Note(turn, "none of these: the next ones");
+  AskWhichOne(turn, others);
+  return true;
+}
+
+void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
+  for (const Candidate& candidate : turn.state.alternatives) {
+    const bool was_offered =
+        std::any_of(offered.begin(), offered.end(), [&](const Choice& c) { return c.id == ChoiceIdOf(candidate); });
+    if (was_offered) turn.trace.refused.push_back(TargetRead(turn, candidate));
+  }
+}
+
+// "I don't know" which of the titles it is: the customer describes it instead, and the titles stay. Twice, and a person
+// is offered.
+bool AskToDescribe(Turn& turn) {
+  turn.trace.decision = "continue";
+  if (turn.state.clarified++ >= kMostClarifications) {
+    OfferPerson(turn, "not_understood", "offer_person");
+    return true;
+  }
+  Note(turn, "not known which: described instead");
+  Message again = turn.state.pending.asked;
+  again.text = Line(turn, "describe_it");
+  turn.effects.push_back(Say{std::move(again)});
+  return true;
+}
+
+}  // namespace
+
+bool MayAskWhichOne(const Turn& turn) { return turn.state.clarified < kMostClarifications; }
+
+void AskWhichOne(Turn& turn, const Decision& decision) {
+  const bool single = decision.candidates.size() == 1;
+  Message message;
+  for (const Candidate& candidate : decision.candidates) {
+    message.choices.push_back({ChoiceIdOf(candidate), TitleOf(turn, candidate)});
+  }
+  message.text =
+      single ? Line(turn, "did_you_mean", {{"title", message.choices.front().label}}) : Line(turn, "which_one");
+  message.choices.push_back({"none", Label(turn, single ? "no_something_else" : "none_of_these")});
+  ++turn.state.clarified;
+  Ask(turn, Pending::Kind::kClarify, "", std::move(message));
+}
+
+bool AnswerClarify(Turn& turn, const Heard& heard) {
+  std::vector<Offer> offers;
+  for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
+  std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
+  const YesNo answer = ReadYesNo(heard);
+  if (!chosen && answer == YesNo::kUnsure) return AskToDescribe(turn);
+  if (!chosen && answer == YesNo::kNo && SaysWhatInstead(turn, heard)) return false;
+  if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};
+  if (!chosen && answer == YesNo::kYes && offers.size() == 2) chosen = Chosen{offers.front().id, true};
+  if (!chosen || !chosen->sure) return false;
+  const std::vector<Choice> offered = turn.state.pending.choices;
+  DropQuestion(turn);
+  turn.trace.decision = "continue";
+  Note(turn, "chosen: " + chosen->id);
+  for (const Candidate& candidate : turn.state.alternatives) {
+    if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
+    const Candidate picked = candidate;  // Give may replace the list it stands in
+    turn.trace.chose = TargetRead(turn, picked);
+    std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
+    Give(turn, picked, heard);
+    return true;
+  }
+  NoteRefused(turn, offered);
+  turn.state.later.clear();
+  if (!AskForTheOthers(turn, offered)) Miss(turn, turn.state.problem);
+  return true;
+}
+
+}  // namespace deskbell::engine

@@ -1,0 +1,66 @@
+#include "engine/helped.h"
+
+#include <algorithm>
+
+#include "engine/answer.h"
+#include "engine/candidate.h"
+#include "engine/diagnosis.h"
+#include "engine/ending.h"
+#include "engine/flow.h"
+#include "engine/guard.h"
+#include "engine/handoff.h"
+#include "engine/incident.h"
+#include "engine/reply.h"
+#include "engine/several.h"
+#include "engine/speech.h"
+
+namespace deskbell::engine {
+
+bool AnswerHelped(Turn& turn, const Heard& heard) {
+  if (ChoosesToFollow(turn, heard)) return true;
+  const YesNo answer = ReadYesNo(heard);
+  if (answer == YesNo::kNeither) return false;
+  turn.trace.decision = "continue";
+  const ArticleId article{turn.state.pending.subject};
+  if (answer == YesNo::kUnsure) {
+    SpeakLine(turn, "take_your_time");
+    return true;
+  }
+  DropQuestion(turn);
+  if (answer == YesNo::kNo && SaysWhatInstead(turn, heard)) {
+    Vote(turn, article, false);
+    Note(turn, "it did not help, and something else would");
+    Respond(turn, heard);
+    return true;
+  }
+  if (answer == YesNo::kNo) {
+    DidNotHelp(turn, article, heard);
+    return true;
+  }
+  Vote(turn, article, true);
+  Note(turn, "it helped");
+  SpeakLine(turn, "glad");
+  if (!ResumeSuspended(turn) && !TakeUpNext(turn)) ResolveByBot(turn, FollowUpOfShown(turn));
+  return true;
+}
+
+void DidNotHelp(Turn& turn, const ArticleId& article, const Heard& heard) {
+  Vote(turn, article, false);
+  Note(turn, "it did not help");
+  auto next = std::find_if(turn.state.alternatives.begin(), turn.state.alternatives.end(), [&](const Candidate& c) {
+    return c.kind == Candidate::Kind::kArticle && MayTakePart(turn, c) && IsGoodAndNew(turn, c);
+  });
+  if (next != turn.state.alternatives.end()) {
+    const Candidate candidate = *next;
+    turn.state.alternatives.clear();  // one more, then something else is tried
+    SpeakLine(turn, "then_perhaps");
+    return Give(turn, candidate, heard);
+  }
+  if (const rules::Flow* flow = DiagnosisFor(turn, article)) {
+    SpeakLine(turn, "find_out_together");
+    return StartFlow(turn, flow->id);
+  }
+  FetchPerson(turn, "did_not_help");
+}
+
+}  // namespace deskbell::engine
