@@ -14,7 +14,7 @@ namespace deskbell::kb {
 // counts with df 0, the highest idf there is, so an unknown word lowers the coverages as much as a word can.
 struct ArticleHit {
   ArticleId article;
-  double bm25 = 0;            // with the same idf, > 0; its scale changes from question to question
+  double bm25 = 0;            // with that idf and the headings' letters, > 0; its scale changes with the question
   double coverage = 0;        // share, by idf, of the question's words that this article has anywhere; [0, 1]
   double title_coverage = 0;  // the same, in its title and example questions alone; [0, 1]
   double share = 0;           // bm25 / the sum over the ten best hits; [0, 1]

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/values/ids.h"
+#include "kb/heading_letters.h"
 #include "kb/index.h"
 #include "kb/sealed_bytes.h"
 #include "kb/term_table.h"
@@ -23,6 +24,7 @@ struct IndexPart {
   std::string language;
   SealedBytes database;  // Xapian's single-file form
   TermTable terms;
+  HeadingLetters headings;  // empty where the articles have an example question each or more
   std::vector<ArticleId> articles;
 };
 

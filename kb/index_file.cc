@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic = "deskbell-kb\n";
 // Counted up whenever words are cut, folded, stemmed or weighted differently, not only when the layout changes.
-constexpr uint32_t kFormat = 1;
+constexpr uint32_t kFormat = 2;
 constexpr size_t kChecksumBytes = 32;
 constexpr size_t kHashDigits = 64;
 

@@ -103,8 +103,8 @@ TEST_CASE("the share does not depend on how many hits are asked for") {
 }
 
 TEST_CASE("weights follow BM25 with k1 = 10, b = 0.75, titles 14 to 1") {
-  const std::vector<Article> three = {Make("a", "alpha", {}, "one two three"), Make("b", "beta", {}, "alpha"),
-                                      Make("c", "gamma", {}, "four five")};
+  const std::vector<Article> three = {Make("a", "", {"alpha"}, "one two three"), Make("b", "", {"beta"}, "alpha"),
+                                      Make("c", "", {"gamma"}, "four five")};
   Searcher searcher = SearcherOf(three);
   const ArticleHits hits = Ask(searcher, "alpha");
   REQUIRE(hits.size() == 2);
@@ -115,9 +115,9 @@ TEST_CASE("weights follow BM25 with k1 = 10, b = 0.75, titles 14 to 1") {
 }
 
 TEST_CASE("a word that most articles have still counts by its idf") {
-  const std::vector<Article> five = {Make("a", "alpha", {}, "x"), Make("b", "beta", {}, "x"),
-                                     Make("c", "alpha", {}, "x"), Make("d", "alpha", {}, "x"),
-                                     Make("e", "alpha", {}, "x")};
+  const std::vector<Article> five = {Make("a", "", {"alpha"}, "x"), Make("b", "", {"beta"}, "x"),
+                                     Make("c", "", {"alpha"}, "x"), Make("d", "", {"alpha"}, "x"),
+                                     Make("e", "", {"alpha"}, "x")};
   Searcher searcher = SearcherOf(five);
   // All are equally long, so the weights are as the idf: ln(1 + 1.5/4.5) = 0.2877 in four of five, ln(1 + 4.5/1.5) in
   // one.
@@ -127,11 +127,35 @@ TEST_CASE("a word that most articles have still counts by its idf") {
 }
 
 TEST_CASE("a word that is asked for twice counts 4/3 times") {
-  const std::vector<Article> two = {Make("a", "alpha", {}, "x"), Make("b", "beta", {}, "x")};
+  const std::vector<Article> two = {Make("a", "", {"alpha"}, "x"), Make("b", "", {"beta"}, "x")};
   Searcher searcher = SearcherOf(two);
   const ArticleHits hits = Ask(searcher, "alpha beta alpha");
   REQUIRE(Ids(hits) == "a b");
   CHECK(hits[0].bm25 / hits[1].bm25 == doctest::Approx(4.0 / 3));
+}
+
+TEST_CASE(
+    "without example questions, of two equal articles the one whose title or heading has the question's letters comes "
+    "first") {
+  std::vector<Article> two = {Make("a", "Forward mails", {}, "x"), Make("b", "Unsubscribe mails", {}, "x")};
+  Searcher by_letters = SearcherOf(two);
+  const ArticleHits hits = Ask(by_letters, "subscription mails");
+  REQUIRE(Ids(hits) == "b a");
+  CHECK(hits[0].rank == 1);
+  CHECK(hits[1].rank == 2);
+  CHECK(hits[0].margin > 0);
+  CHECK(hits[0].share + hits[1].share == doctest::Approx(1));
+
+  for (Article& article : two) article.title = "Mails";
+  two[0].body = "# Forward\n\nx\n";
+  two[1].body = "# Unsubscribe\n\nx\n";
+  Searcher by_headings = SearcherOf(two);
+  CHECK(Ids(Ask(by_headings, "subscription mails")) == "b a");
+
+  two[0].questions = {"pass on"};
+  two[1].questions = {"leave list"};
+  Searcher by_words = SearcherOf(two);
+  CHECK(Ids(Ask(by_words, "subscription mails")) == "a b");
 }
 
 TEST_CASE("a misspelt word is repaired only if no article has it") {
