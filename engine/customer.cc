@@ -6,6 +6,7 @@
 #include "engine/calendar.h"
 #include "engine/candidate.h"
 #include "engine/clarify.h"
+#include "engine/confirm.h"
 #include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/ending.h"

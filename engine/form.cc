@@ -5,6 +5,7 @@
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
+#include "engine/confirm.h"
 #include "engine/correction.h"
 #include "engine/digression.h"
 #include "engine/facts.h"
@@ -58,18 +59,6 @@ Message FieldMessage(Turn& turn, const rules::Field& field) {
   return message;
 }
 
-void AskField(Turn& turn, const FieldId& id) {
-  FormProgress& form = *turn.state.form;
-  const bool first_while_waiting = form.while_waiting && form.asking.empty() && form.tries == 0;
-  form.asking = id;
-  form.tries = 0;
-  Message message = FieldMessage(turn, FieldOf(turn, id));
-  const Message plain = message;
-  if (first_while_waiting) message.text = Line(turn, "while_you_wait") + " " + message.text;
-  Ask(turn, Pending::Kind::kField, id.str(), std::move(message));
-  turn.state.pending.asked = plain;  // once is enough for where the customer stands
-}
-
 void Settle(Turn& turn, const FieldId& id) {
   FormProgress& form = *turn.state.form;
   std::erase(form.fields, id);
@@ -90,28 +79,6 @@ void KeepAnswer(Turn& turn, std::string value, Standing standing) {
   DropQuestion(turn);
   if (turn.state.form->while_waiting) UpdateTicket(turn);
   AskNextField(turn);
-}
-
-void AskConfirm(Turn& turn) {
-  auto confirm = rules::Template::Parse(turn.state.form->confirm);
-  const std::string text = confirm ? Render(turn, *confirm, turn.state.topic) : Summary(turn.script.rules, turn.state);
-  turn.state.form->asking = {};
-  turn.state.form->tries = 0;
-  Ask(turn, Pending::Kind::kConfirm, "",
-      {.text = text, .choices = {{"yes", Label(turn, "correct")}, {"no", Label(turn, "not_correct")}}});
-}
-
-void FinishForm(Turn& turn) {
-  DropQuestion(turn);
-  const FormProgress form = *turn.state.form;
-  turn.state.form.reset();
-  if (form.while_waiting) {
-    if (!form.asking.empty()) SpeakLine(turn, "noted");
-  } else if (form.handoff) {
-    OpenTicketNow(turn, form.reason, form.department);
-  } else {
-    ContinueAfterForm(turn);
-  }
 }
 
 void AskNextField(Turn& turn) {
@@ -205,6 +172,31 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
 
 }  // namespace
 
+void AskField(Turn& turn, const FieldId& id) {
+  FormProgress& form = *turn.state.form;
+  const bool first_while_waiting = form.while_waiting && form.asking.empty() && form.tries == 0;
+  form.asking = id;
+  form.tries = 0;
+  Message message = FieldMessage(turn, FieldOf(turn, id));
+  const Message plain = message;
+  if (first_while_waiting) message.text = Line(turn, "while_you_wait") + " " + message.text;
+  Ask(turn, Pending::Kind::kField, id.str(), std::move(message));
+  turn.state.pending.asked = plain;  // once is enough for where the customer stands
+}
+
+void FinishForm(Turn& turn) {
+  DropQuestion(turn);
+  const FormProgress form = *turn.state.form;
+  turn.state.form.reset();
+  if (form.while_waiting) {
+    if (!form.asking.empty()) SpeakLine(turn, "noted");
+  } else if (form.handoff) {
+    OpenTicketNow(turn, form.reason, form.department);
+  } else {
+    ContinueAfterForm(turn);
+  }
+}
+
 void StartForm(Turn& turn, FormProgress form) {
   turn.state.form = std::move(form);
   DropQuestion(turn);
@@ -248,57 +240,6 @@ void AnswerField(Turn& turn, const Heard& heard) {
   std::string value = IsNoName(turn, field, heard) ? std::string{} : ReadField(turn, field, heard);
   if (value.empty()) return NotAValue(turn, field, heard);
   KeepAnswer(turn, std::move(value), Standing::kGiven);
-}
-
-namespace {
-
-void AskWhichIsWrong(Turn& turn) {
-  Message message{.text = Line(turn, "which_is_wrong")};
-  for (const FieldId& id : turn.state.form->gathered) {
-    if (!SlotValue(turn.state, id.str()).empty())
-      message.choices.push_back({"field:" + id.str(), FieldOf(turn, id).label});
-  }
-  Ask(turn, Pending::Kind::kConfirm, "which", std::move(message));
-}
-
-// "No, it's bo@example.com": the value itself says which field it belongs to.
-bool CorrectsByValue(Turn& turn, const Heard& heard) {
-  for (const FieldId& id : turn.state.form->gathered) {
-    const rules::Field field = FieldOf(turn, id);
-    if (!field.options.empty() || field.type == ValueType::kText || field.type == ValueType::kName) continue;
-    const std::string value = ReadValue(field.type, heard);
-    if (value.empty() || value == SlotValue(turn.state, id.str())) continue;
-    Keep(turn, id.str(), value);
-    AskConfirm(turn);
-    return true;
-  }
-  return false;
-}
-
-bool PicksWrongField(Turn& turn, const Heard& heard) {
-  if (turn.state.pending.subject != "which") return false;
-  std::vector<Offer> offers;
-  for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
-  const std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
-  if (!chosen) return false;
-  const FieldId id{chosen->id.substr(std::string_view{"field:"}.size())};
-  AskField(turn, id);
-  return true;
-}
-
-}  // namespace
-
-void AnswerConfirm(Turn& turn, const Heard& heard) {
-  if (!turn.state.form) return DropQuestion(turn);
-  turn.trace.decision = "continue";
-  if (CorrectsByValue(turn, heard) || PicksWrongField(turn, heard)) return;
-  const YesNo answer = ReadYesNo(heard);
-  if (answer == YesNo::kYes) return FinishForm(turn);
-  if (answer == YesNo::kNo && turn.state.pending.subject.empty()) return AskWhichIsWrong(turn);
-  if (turn.state.form->tries++ == 0 && AnswerBetween(turn, heard)) return AskAgain(turn, "back_to_question");
-  // Something to add, in their own words: the person reads it, and nothing more is asked.
-  Keep(turn, "remark", ReadValue(ValueType::kText, heard));
-  FinishForm(turn);
 }
 
 }  // namespace deskbell::engine

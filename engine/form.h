@@ -12,8 +12,12 @@ namespace deskbell::engine {
 // Asks the first unknown field, or finishes at once if none is unknown.
 void StartForm(Turn& turn, FormProgress form);
 
+// The field is asked now, whatever else is still to come.
+void AskField(Turn& turn, const FieldId& id);
 void AnswerField(Turn& turn, const Heard& heard);
-void AnswerConfirm(Turn& turn, const Heard& heard);
+
+// Nothing more is asked: the ticket is opened, or the checklist goes on.
+void FinishForm(Turn& turn);
 
 // Whether the value of a slot is known or was asked for in vain. Takes it from the visitor or from what was said
 // earlier, if that is where it is known.
