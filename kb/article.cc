@@ -7,6 +7,7 @@
 #include "engine/values/normalise.h"
 #include "engine/values/utf8.h"
 #include "kb/article_reader.h"
+#include "kb/article_values.h"
 #include "kb/markdown.h"
 
 namespace deskbell::kb {
@@ -15,8 +16,9 @@ namespace {
 // What only shows when all articles are seen.
 class ShelfCheck {
  public:
-  ShelfCheck(std::vector<LoadedArticle>& articles, Diagnostics& diagnostics)
-      : articles_(articles), diagnostics_(diagnostics) {}
+  // `unreadable`: ids of files that have mistakes of their own; what names them is not wrong for that.
+  ShelfCheck(std::vector<LoadedArticle>& articles, const std::set<std::string>& unreadable, Diagnostics& diagnostics)
+      : articles_(articles), unreadable_(unreadable), diagnostics_(diagnostics) {}
 
   void Check() {
     RemoveSecondIds();
@@ -42,6 +44,7 @@ class ShelfCheck {
   }
 
   std::vector<LoadedArticle>& articles_;
+  const std::set<std::string>& unreadable_;
   Diagnostics& diagnostics_;
   std::map<ArticleId, const Article*> by_id_;
   std::map<std::string, const Article*> questions_;  // in their plainest form, with the language before
@@ -107,7 +110,7 @@ Place PlaceInBody(const Article& article, const std::string& target) {
 
 void ShelfCheck::CheckLink(const Article& article, const std::string& target) {
   const std::string id = LinkedArticle(target);
-  if (id.empty()) return;
+  if (id.empty() || unreadable_.contains(id)) return;
   const Place place = PlaceInBody(article, target);
   const auto linked = by_id_.find(ArticleId(id));
   if (linked == by_id_.end()) {
@@ -126,7 +129,7 @@ void ShelfCheck::CheckLink(const Article& article, const std::string& target) {
 void ShelfCheck::CheckTranslation(const LoadedArticle& loaded) {
   const Article& article = loaded.article;
   const std::string& original = article.translation_of.str();
-  if (original.empty() || article.state != ArticleState::kPublished) return;
+  if (original.empty() || article.state != ArticleState::kPublished || unreadable_.contains(original)) return;
   const auto found = by_id_.find(article.translation_of);
   if (found == by_id_.end()) {
     std::vector<std::string> known;
@@ -169,12 +172,15 @@ std::optional<Article> LoadArticle(const std::string& path, std::string_view tex
 std::vector<Article> LoadArticles(const std::vector<ArticleFile>& files, const LoadOptions& options,
                                   Diagnostics& diagnostics) {
   std::vector<LoadedArticle> loaded;
+  std::set<std::string> unreadable;
   for (const ArticleFile& file : files) {
     if (std::optional<LoadedArticle> article = ReadArticle(file.path, file.text, options, diagnostics)) {
       loaded.push_back(std::move(*article));
+    } else {
+      unreadable.insert(Slug(FileStem(file.path)));
     }
   }
-  ShelfCheck(loaded, diagnostics).Check();
+  ShelfCheck(loaded, unreadable, diagnostics).Check();
   std::vector<Article> articles;
   for (LoadedArticle& one : loaded) articles.push_back(std::move(one.article));
   return articles;

@@ -32,6 +32,7 @@ class Reader {
   void ReadFollowUp();
   void ReadOtherKeys();
   void ReadBody(const FileParts& parts);
+  void CheckControls(std::string_view body, Place place);
   void CheckQuestions();
 
   const std::string& path_;
@@ -178,6 +179,18 @@ void Reader::CheckQuestions() {
   }
 }
 
+// The front matter's are the YAML reader's to find.
+void Reader::CheckControls(std::string_view body, Place place) {
+  for (size_t at = 0; at < body.size();) {
+    const char32_t c = utf8::Decode(body, at);
+    if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\v' && c != '\f') || c == 0x7F) {
+      return Error("A015", "a control character, which no editor shows", place, "", "delete it");
+    }
+    place.column = c == '\n' ? 1 : place.column + 1;
+    if (c == '\n') ++place.line;
+  }
+}
+
 void Reader::ReadBody(const FileParts& parts) {
   loaded_.article.body = std::string(parts.body);
   loaded_.article.body_line = parts.body_line;
@@ -187,6 +200,7 @@ void Reader::ReadBody(const FileParts& parts) {
   } else if (parts.body.size() > kMaxBodyBytes) {
     front_.TooLong(place, "the text", std::to_string(kMaxBodyBytes / 1024) + " KiB");
   }
+  CheckControls(parts.body, place);
 }
 
 std::optional<LoadedArticle> Reader::Read() {

@@ -38,7 +38,7 @@ class ExampleChecker {
     const Intent* winner = hits.empty() ? nullptr : rules_.FindIntent(hits.front().intent);
     if (own == hits.end() && !intent.any.empty() && ReportVeto(intent, example, text)) return;
     if (own == hits.end() && !winner) {
-      if (intent.any.empty()) return;  // recognised by search
+      if (intent.any.empty() || reading_.missing_patterns.contains(intent.id)) return;  // search may recognise it
       reading_.Report("R015", example.place, "no pattern of `" + intent.id.str() + "` matches its own example",
                       "add a pattern to match.any, or remove the example");
       return;

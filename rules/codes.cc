@@ -24,6 +24,8 @@ constexpr auto kCodes = std::to_array<Code>({
     {"A012", kError, "an article that is not UTF-8", "Save the file as UTF-8."},
     {"A013", kError, "an article's language that cannot be read", "Write a language tag such as `en` or `pt-BR`."},
     {"A014", kError, "an article's `follow_up` that cannot be read", "Write `24h`, `3d` (90 days at most) or `never`."},
+    {"A015", kError, "a control character in an article's text",
+     "Delete it. It came along by copying, or the file is no text."},
     {"A101", kWarning, "an article without example questions",
      "Write three or more ways in which customers ask for it: nothing helps as much."},
     {"A102", kWarning, "an article whose review is overdue", "Read it again, then move `review_by` on."},

@@ -84,7 +84,10 @@ Expectation ReadExpectation(Reading& reading, const Node& node) {
   keys.insert(keys.end(), {"said", "not_said", "choices", "slots"});
   if (!CheckMap(reading, node, "`expect`", keys)) return expectation;
   for (const std::string& key : kExpectTexts) {
-    if (const Node* value = node.Find(key)) expectation.fields[key] = ReadText(reading, *value, "`" + key + "`");
+    const Node* value = node.Find(key);
+    if (!value) continue;
+    expectation.fields[key] = ReadText(reading, *value, "`" + key + "`");
+    expectation.places[key] = value->place;
   }
   if (const Node* decision = node.Find("decision")) {
     OneOf(reading, *decision, "`decision`", {"answer", "clarify", "handoff", "continue", "none"});

@@ -34,6 +34,7 @@ struct Expectation {
   std::vector<std::string> said, not_said, choices;
   std::map<std::string, std::string> slots;
   Place place;
+  std::map<std::string, Place> places{};  // of the values in `fields`
 };
 
 struct TestTurn {

@@ -59,7 +59,8 @@ Step::End ReadEnd(Reading& reading, const yaml::Node& node) {
   if (name == "resolved") return Step::End::kResolved;
   if (name == "ask_helped") return Step::End::kAskHelped;
   if (name == "unresolved") return Step::End::kUnresolved;
-  if (node.IsScalar()) reading.Report("R004", node.place, "`end` must be `resolved`, `ask_helped` or `unresolved`", "");
+  if (node.IsScalar()) reading.Report("R004", node.place, "`end` must be `resolved`, `ask_helped` or `unresolved`",
+                                      "`ask_helped` asks whether it helped, `unresolved` offers a person");
   return Step::End::kUnresolved;
 }
 

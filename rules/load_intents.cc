@@ -58,7 +58,8 @@ SlotSpec LoadSlot(Reading& reading, const std::string& name, const yaml::Node& n
   if (const yaml::Node* keep = node.Find("keep")) {
     slot.keep_for_customer = keep->scalar == "customer";
     if (keep->scalar != "customer" && keep->scalar != "conversation") {
-      reading.Report("R004", keep->place, "`keep` must be `conversation` or `customer`", "");
+      reading.Report("R004", keep->place, "`keep` must be `conversation` or `customer`",
+                     "write `customer` for what is true of them next time, too");
     }
   }
   return slot;
@@ -97,6 +98,7 @@ void LoadMatch(Reading& reading, const yaml::Node& node, TopicContext& context, 
   if (!CheckMap(reading, node, "`match`", {"any", "none"})) return;
   if (const yaml::Node* any = node.Find("any")) {
     intent.any = ReadPatterns(reading, *any, "`any`", context.concepts, context.used_concepts);
+    if (intent.any.size() < (any->IsSequence() ? any->items.size() : 1)) reading.missing_patterns.insert(intent.id);
   } else {
     reading.Report("R003", node.place, "`match` has no `any`",
                    "add the patterns that recognise the intent, or remove `match`");
@@ -191,7 +193,8 @@ void LoadIntents(Reading& reading, const yaml::Node& node, TopicContext& context
     return;
   }
   for (const auto& [key, value] : node.entries) {
-    if (ReadId(reading, key, "`" + key.scalar.substr(0, 60) + "`").empty()) continue;
+    // One with a bad id is read on: its other mistakes are told at once.
+    if (ReadId(reading, key, "`" + key.scalar.substr(0, 60) + "`").empty() && key.scalar.empty()) continue;
     rules.intents.push_back(LoadIntent(reading, key, value, context));
   }
 }

@@ -70,7 +70,8 @@ void LoadTexts(Reading& reading, const yaml::Node& node, RuleSet& rules) {
   for (const auto& [language, texts] : node.entries) {
     const std::string tag = ReadLanguage(reading, language);
     if (tag.empty() || !texts.IsMap()) {
-      if (!tag.empty()) reading.Report("R002", texts.place, "the texts of `" + tag + "` must be a map", "");
+      if (!tag.empty()) reading.Report("R002", texts.place, "the texts of `" + tag + "` must be a map",
+                                      "write `greeting: Hi!` in an indented line below");
       continue;
     }
     for (const auto& [key, value] : texts.entries) {

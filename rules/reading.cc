@@ -26,9 +26,23 @@ std::string KindName(const yaml::Node& node) {
   return {};
 }
 
+constexpr const char* kAsMap = "write `{key: value}`, or each key in an indented line of its own below";
+
+// How a value that was meant to be one text, number or word becomes one.
+std::string AsOneText(const yaml::Node& node) {
+  switch (node.kind) {
+    case yaml::Node::Kind::kMap:
+      return "put quotes around it if it holds a colon";
+    case yaml::Node::Kind::kSequence:
+      return "write one, without brackets or dashes";
+    default:
+      return "write it behind the colon, or remove the key";
+  }
+}
+
 bool CheckScalar(Reading& reading, const yaml::Node& node, const std::string& what, const std::string& wanted) {
   if (node.IsScalar()) return true;
-  reading.Report("R002", node.place, what + " must be " + wanted + ", not " + KindName(node), "");
+  reading.Report("R002", node.place, what + " must be " + wanted + ", not " + KindName(node), AsOneText(node));
   return false;
 }
 
@@ -85,7 +99,8 @@ std::optional<int> ReadInteger(Reading& reading, const yaml::Node& node, const s
   const char* end = node.scalar.data() + node.scalar.size();
   const auto [parsed, error] = std::from_chars(node.scalar.data(), end, value);
   if (error != std::errc{} || parsed != end || value < least || value > most) {
-    reading.Report("R004", node.place, what + " must be a whole number from " + range, "");
+    reading.Report("R004", node.place, what + " must be a whole number from " + range,
+                   "write a number in that range, without a unit");
     return std::nullopt;
   }
   return value;
@@ -94,7 +109,7 @@ std::optional<int> ReadInteger(Reading& reading, const yaml::Node& node, const s
 bool ReadFlag(Reading& reading, const yaml::Node& node, const std::string& what) {
   if (!CheckScalar(reading, node, what, "true or false")) return false;
   if (node.scalar != "true" && node.scalar != "false") {
-    reading.Report("R004", node.place, what + " must be true or false", "");
+    reading.Report("R004", node.place, what + " must be true or false", "write `true` or `false`, or remove the key");
   }
   return node.scalar == "true";
 }
@@ -138,7 +153,8 @@ std::vector<Phrase> ReadPhrases(Reading& reading, const yaml::Node& node, const 
   if (node.IsScalar()) return {{node.scalar, node.place}};
   std::vector<Phrase> phrases;
   if (!node.IsSequence()) {
-    reading.Report("R002", node.place, what + " must be a text or a list of texts, not " + KindName(node), "");
+    reading.Report("R002", node.place, what + " must be a text or a list of texts, not " + KindName(node),
+                   AsOneText(node));
     return phrases;
   }
   for (const yaml::Node& item : node.items) {
@@ -198,7 +214,7 @@ Variants ReadVariants(Reading& reading, const yaml::Node& node, const std::strin
 
 bool CheckMap(Reading& reading, const yaml::Node& node, const std::string& what, const std::vector<std::string>& keys) {
   if (!node.IsMap()) {
-    reading.Report("R002", node.place, what + " must be a map, not " + KindName(node), "");
+    reading.Report("R002", node.place, what + " must be a map, not " + KindName(node), kAsMap);
     return false;
   }
   for (const auto& [key, value] : node.entries) {
@@ -216,7 +232,7 @@ std::vector<std::pair<std::string, const yaml::Node*>> ReadEntries(Reading& read
                                                                    const std::string& what) {
   std::vector<std::pair<std::string, const yaml::Node*>> entries;
   if (!node.IsMap()) {
-    reading.Report("R002", node.place, what + " must be a map, not " + KindName(node), "");
+    reading.Report("R002", node.place, what + " must be a map, not " + KindName(node), kAsMap);
     return entries;
   }
   for (const auto& [key, value] : node.entries) {

@@ -43,6 +43,9 @@ class Reading {
   // Slots that something fills; conditions and templates may read them.
   std::set<std::string> filled_slots;
 
+  // Intents of which a pattern has a mistake of its own: what they do not match says nothing.
+  std::set<IntentId> missing_patterns;
+
  private:
   const SourceFile* Find(const std::string& path) const;
 

@@ -107,7 +107,8 @@ std::string HelpFor(std::string_view message, std::string_view rest, std::string
 }
 
 void ReportSyntax(const YAML::Exception& error, Source& source, Diagnostics& diagnostics) {
-  const size_t at = error.mark.pos < 0 ? 0 : std::min(static_cast<size_t>(error.mark.pos), source.text().size());
+  size_t at = error.mark.pos < 0 ? 0 : std::min(static_cast<size_t>(error.mark.pos), source.text().size());
+  if (at == source.text().size()) at = source.text().find_last_not_of(" \t\r\n") + 1;  // not below what can be shown
   const std::string_view rest = source.text().substr(at);
   const size_t line_begin = at == 0 ? 0 : source.text().rfind('\n', at - 1) + 1;
   const std::string_view line = source.text().substr(line_begin, source.text().find('\n', line_begin) - line_begin);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/values/normalise.h"
 #include "kb/article.h"
 #include "kb/article_values.h"
 #include "rules/conversation_test.h"
@@ -81,10 +80,10 @@ void CheckTests(const std::vector<rules::SourceFile>& files, const rules::RuleSe
         if (known == names.end() || value.empty()) continue;
         if (std::find(known->second.begin(), known->second.end(), value) != known->second.end()) continue;
         const std::string nearest = Nearest(value, known->second);
-        diagnostics.push_back({Severity::kWarning, "T002", "there is no " + field + " `" + value + "`",
-                               turn.expect->place, "",
+        const Place& place = turn.expect->places.at(field);
+        diagnostics.push_back({Severity::kWarning, "T002", "there is no " + field + " `" + value + "`", place, "",
                                nearest.empty() ? "correct the name" : "did you mean `" + nearest + "`?",
-                               LineOf(files, turn.expect->place)});
+                               LineOf(files, place)});
       }
     }
   }
@@ -93,7 +92,7 @@ void CheckTests(const std::vector<rules::SourceFile>& files, const rules::RuleSe
 // An article that has a mistake of its own is there all the same, for what names it.
 void AddUnreadable(const content::Content& content, std::vector<rules::KnownArticle>& known) {
   for (const rules::SourceFile& file : content.articles) {
-    const ArticleId id(NormaliseText(kb::FileStem(file.path)));
+    const ArticleId id(kb::Slug(kb::FileStem(file.path)));
     const bool read = std::any_of(known.begin(), known.end(), [&](const rules::KnownArticle& k) { return k.id == id; });
     if (!read) known.push_back({id, true});
   }

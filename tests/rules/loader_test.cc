@@ -411,12 +411,14 @@ TEST_CASE("values are checked for kind and range") {
         "error[R004]: `priority` must be a whole number from 0 to 100\n"
         "  --> rules/a.yml:10:15\n"
         "10 |     priority: 200\n"
-        "   |               ^^^\n");
+        "   |               ^^^\n"
+        "   = help: write a number in that range, without a unit\n");
   CHECK(InIntent("    when: [a]\n") ==
         "error[R002]: `when` must be a condition, not a list\n"
         "  --> rules/a.yml:10:11\n"
         "10 |     when: [a]\n"
-        "   |           ^\n");
+        "   |           ^\n"
+        "   = help: write one, without brackets or dashes\n");
   CHECK(InIntent("    slots: {app: {pattern: portal}, b: {}}\n") ==
         "error[R027]: the pattern has no group named `app`\n"
         "  --> rules/a.yml:10:28\n"
@@ -479,6 +481,7 @@ TEST_CASE("the site is checked") {
         " --> deskbell.yaml:6:15\n"
         "6 | tiers: {gold: 3}\n"
         "  |               ^\n"
+        "  = help: write a number in that range, without a unit\n"
         "error[R048]: there is no topic `x`\n"
         " --> deskbell.yaml:4:15\n"
         "4 |   - {topics: [x], department: a}\n"
@@ -559,6 +562,7 @@ TEST_CASE("steps are checked") {
         " --> rules/a.yml:9:22\n"
         "9 |       - {id: b, end: later}\n"
         "  |                      ^^^^^\n"
+        "  = help: `ask_helped` asks whether it helped, `unresolved` offers a person\n"
         "error[R005]: `f` has two steps `b`\n"
         " --> rules/a.yml:9:14\n"
         "9 |       - {id: b, end: later}\n"
