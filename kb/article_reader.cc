@@ -184,7 +184,7 @@ void Reader::CheckControls(std::string_view body, Place place) {
   for (size_t at = 0; at < body.size();) {
     const char32_t c = utf8::Decode(body, at);
     if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\v' && c != '\f') || c == 0x7F) {
-      return Error("A015", "a control character, which no editor shows", place, "", "delete it");
+      return front_.Error("A015", "a control character, which no editor shows", place, "", "delete it");
     }
     place.column = c == '\n' ? 1 : place.column + 1;
     if (c == '\n') ++place.line;
