@@ -45,7 +45,7 @@ struct Labelled {
 struct LearnerOptions {
   double c = 1;
   double positive = 1;  // svm: C is so many times higher for an example's own class
-  int epochs = 3;       // five and eight are no better on any set that was tried
+  int epochs = 3;       // over the examples
 };
 
 // `weights` must be zero and gives the shape. Deterministic.

@@ -152,10 +152,16 @@ std::vector<Weighed> Calibration::Weigh(std::vector<Evidence> evidence) const {
   const std::vector<double> odds = Odds(order, evidence);
   const size_t first = First(odds);
   const double p = ProbabilityOf(trust.Odds(evidence[first].features));
-  const double left = std::min(p, 1 - p);
+  double most = 0;  // that another one would have
   const double scale = p / ProbabilityOf(odds[first]);
+  for (size_t i = 0; i < odds.size(); ++i) {
+    if (i != first) most = std::max(most, ProbabilityOf(odds[i]) * scale);
+  }
+  // All are lowered alike, since what is cut off at a bound ties.
+  const double left = std::min(p, 1 - p);
+  const double lowered = most > left ? scale * left / most : scale;
   for (size_t i = 0; i < evidence.size(); ++i) {
-    const double other = std::min(ProbabilityOf(odds[i]) * scale, left);
+    const double other = ProbabilityOf(odds[i]) * lowered;
     weighed.push_back({std::move(evidence[i]), i == first ? p : other});
   }
   std::swap(weighed[0], weighed[first]);

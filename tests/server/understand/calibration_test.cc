@@ -95,6 +95,12 @@ TEST_CASE("the other candidates have what the first one leaves, and never more t
   CHECK(sure[0].evidence.answer == 1);
   CHECK(sure[0].probability == doctest::Approx(0.982).epsilon(0.001));
   CHECK(sure[1].probability == doctest::Approx(1 - sure[0].probability));
+  Evidence third{.answer = 0};
+  third.features[0] = 3.8;
+  const std::vector<Weighed> in_order = calibration.Weigh({third, second, first});
+  CHECK(in_order[1].evidence.answer == 2);
+  CHECK(in_order[1].probability == doctest::Approx(1 - sure[0].probability));
+  CHECK(in_order[2].probability < in_order[1].probability);
   calibration.trust.bias = -5;
   const std::vector<Weighed> unsure = calibration.Weigh({second, first});
   CHECK(unsure[0].evidence.answer == 1);
