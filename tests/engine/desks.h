@@ -144,4 +144,19 @@ inline Desk PasswordDesk() {
   return desk;
 }
 
+// A checklist about uploads that has no step for incidents, and an article.
+inline Desk UploadDesk() {
+  Desk desk = PasswordDesk();
+  rules::Flow flow = ResetFlow();
+  flow.id = FlowId{"upload_flow"};
+  flow.topic = "upload";
+  flow.title = "Uploads hang";
+  desk.rules.flows[flow.id] = flow;
+  desk.rules.intents.push_back(MakeIntent("upload", "upload", rules::StartFlow{FlowId{"upload_flow"}}));
+  desk.articles[ArticleId{"formats"}] = {"Which files can be uploaded", "All of them.", "en", {"upload"}};
+  desk.phrases["upload hangs"] = {Intent("upload")};
+  desk.phrases["formats"] = {Article("formats", 0.95)};
+  return desk;
+}
+
 }  // namespace deskbell::engine

@@ -1,4 +1,4 @@
-// Several questions at once, corrections, incidents, silence, other systems, and the bot that speaks first.
+// Several questions at once, corrections, courtesies and choices.
 #include "tests/engine/desks.h"
 
 namespace deskbell::engine {
@@ -11,25 +11,6 @@ CustomerSaid Asks(const Desk& desk, const std::string& whole, const std::vector<
     said.understanding.parts.push_back({part, part.back() == '?', Hear(desk, part)});
   }
   return said;
-}
-
-OpenIncident SlowUploads() {
-  return {IncidentId{"i1"}, "Slow uploads", "Uploads are slow. We expect a fix by noon.", {"upload"}};
-}
-
-// A checklist about uploads that has no step for incidents, and an article.
-Desk UploadDesk() {
-  Desk desk = PasswordDesk();
-  rules::Flow flow = ResetFlow();
-  flow.id = FlowId{"upload_flow"};
-  flow.topic = "upload";
-  flow.title = "Uploads hang";
-  desk.rules.flows[flow.id] = flow;
-  desk.rules.intents.push_back(MakeIntent("upload", "upload", rules::StartFlow{FlowId{"upload_flow"}}));
-  desk.articles[ArticleId{"formats"}] = {"Which files can be uploaded", "All of them.", "en", {"upload"}};
-  desk.phrases["upload hangs"] = {Intent("upload")};
-  desk.phrases["formats"] = {Article("formats", 0.95)};
-  return desk;
 }
 
 TEST_CASE("two questions are both answered, the second with the question whether it helped") {
@@ -194,52 +175,6 @@ TEST_CASE("whoever waits can still correct what the agent will see") {
   CHECK(chat.Packet().contact.front().value == "ana@example.com");
 }
 
-TEST_CASE("an open incident is asked about before its checklist begins, and followed until it is over") {
-  Chat chat{UploadDesk()};
-  chat.situation.incidents = {SlowUploads()};
-  chat.Says("my upload hangs").Hears("Slow uploads").Hears("Is it that?").DoesNotHear("Did the e-mail arrive?");
-  chat.Chooses("Yes, tell me when it's fixed").Hears("as soon as it is fixed");
-  CHECK(chat.Responder() == "nobody");
-  CHECK(chat.All<SetTimer>().back().name == "incident:i1");
-  chat.situation.incidents.clear();
-  chat.Does(TimerFired{"incident:i1"}).Hears("Fixed: Slow uploads").Hears("Does it work for you again?");
-  chat.Says("yes");
-  CHECK(chat.Responder() == "nobody");
-}
-
-TEST_CASE("who is not helped by the end of an incident gets a person") {
-  Chat chat{UploadDesk()};
-  chat.situation.incidents = {SlowUploads()};
-  chat.Says("my upload hangs").Chooses("Yes, tell me when it's fixed");
-  chat.situation.incidents.clear();
-  chat.Does(TimerFired{"incident:i1"}).Says("no").Hears("I'll get a person");
-}
-
-TEST_CASE("who has another trouble goes on with the checklist and is not asked again") {
-  Chat chat{UploadDesk()};
-  chat.situation.incidents = {SlowUploads()};
-  chat.Says("my upload hangs").Says("no").Hears("Did the e-mail arrive?");
-  CHECK(chat.last.trace.flow == "upload_flow");
-}
-
-TEST_CASE("an article during an incident comes with the offer to be told") {
-  Chat chat{UploadDesk()};
-  chat.situation.incidents = {SlowUploads()};
-  chat.Says("which formats?").Hears("All of them.").Hears("Tell me when it's fixed");
-  chat.Chooses("Tell me when it's fixed").Hears("as soon as it is fixed");
-  chat.Says("yes");
-  CHECK(chat.Responder() == "nobody");
-  CHECK(chat.state.incidents_followed.contains("i1"));
-}
-
-TEST_CASE("a timer of an incident that is still open waits on") {
-  Chat chat{UploadDesk()};
-  chat.situation.incidents = {SlowUploads()};
-  chat.Says("my upload hangs").Chooses("Yes, tell me when it's fixed");
-  chat.Does(TimerFired{"incident:i1"}).HearsNothing();
-  CHECK(chat.state.timers.contains("incident:i1"));
-}
-
 TEST_CASE("an angry customer hears one apology and one offer") {
   Chat chat{PasswordDesk()};
   chat.Says("this is useless");
@@ -285,120 +220,6 @@ TEST_CASE("none of these brings the next ones once, then the way to a person") {
   chat.Says("that thing").Chooses("None of these").Hears("forgot").DoesNotHear("refunds");
   chat.Says("no").Hears("person");
   CHECK(chat.state.misses == 1);
-}
-
-TEST_CASE("a customer who falls silent in a checklist is reminded once, and told before it closes") {
-  Chat chat{PasswordDesk()};
-  chat.Says("i forgot my password")
-      .Waits(std::chrono::minutes{20})
-      .Hears("Did the e-mail arrive?")
-      .Hears("still there");
-  chat.Waits(std::chrono::hours{23} + std::chrono::minutes{35}).Hears("I'll close this soon");
-  CHECK(chat.Responder() == "bot");
-  chat.Waits(std::chrono::minutes{6});
-  CHECK(chat.Responder() == "nobody");
-  chat.Says("yes");
-  CHECK(chat.last.trace.path.back() != "a new matter");
-}
-
-TEST_CASE("a form that leads to a person reminds halfway") {
-  Chat chat{PasswordDesk()};
-  chat.Says("i forgot my password").Says("nope").Says("still nothing").Hears("How can we reach you?");
-  chat.Waits(std::chrono::minutes{5}).Hears("How can we reach you?");
-  chat.Waits(std::chrono::minutes{5});
-  CHECK(chat.Responder() == "queue");
-}
-
-TEST_CASE("patience is the site's") {
-  Desk desk = PasswordDesk();
-  desk.rules.silence = {.remind = {}, .close = std::chrono::minutes{10}, .close_in_flow = {}, .notice = {}};
-  Chat chat{desk};
-  chat.Says("i forgot my password").Waits(std::chrono::hours{100}).Says("nope").Hears("Is it there now?");
-}
-
-Desk PricingDesk(Millis after) {
-  Desk desk = PasswordDesk();
-  rules::Proactive line;
-  line.page = "/pricing*";
-  line.after = after;
-  line.say = {Text("Questions about the plans?")};
-  line.offer = {IntentId{"invoices"}};
-  desk.rules.proactive = {line};
-  return desk;
-}
-
-TEST_CASE("the bot speaks first on the page that the content names") {
-  Chat chat{PricingDesk({})};
-  chat.Does(Opened{{}, "web", "https://example.com/pricing?from=ad", "en"}).Hears("Questions about the plans?");
-  chat.Chooses("invoices").Hears("Open Settings > Billing.");
-  Chat other{PricingDesk({})};
-  other.Does(Opened{{}, "web", "https://example.com/", "en"}).DoesNotHear("plans");
-}
-
-TEST_CASE("the bot speaks first after a while, unless the customer has") {
-  const Opened opened{{}, "web", "https://example.com/pricing", "en"};
-  Chat silent{PricingDesk(std::chrono::seconds{30})};
-  silent.Does(opened).DoesNotHear("plans").Waits(std::chrono::seconds{31}).Hears("Questions about the plans?");
-  Chat busy{PricingDesk(std::chrono::seconds{30})};
-  busy.Does(opened);
-  busy.Does(CustomerSaid{"hello", Hear(PasswordDesk(), "hello")});
-  CHECK(busy.All<CancelTimer>().front().name == "proactive");
-}
-
-// Looks an order up, and asks a person when that fails.
-Desk OrderDesk() {
-  Desk desk = PasswordDesk();
-  rules::Step ask;
-  ask.id = "number";
-  ask.ask = Text("What is the number?");
-  ask.slot = "contact";
-  ask.slot_type = rules::ValueType::kEmail;
-  rules::Step look_up;
-  look_up.id = "look_up";
-  look_up.webhook = rules::Webhook{
-      "https://api.example.com/orders", {"contact"}, {{"status", "order.status"}}, std::chrono::seconds{3}};
-  look_up.if_yes = "told";
-  look_up.if_no = "by_hand";
-  rules::Step by_hand;
-  by_hand.id = "by_hand";
-  by_hand.handoff = rules::HandOff{DepartmentId{"accounts"}, "look_up_failed"};
-  rules::Flow flow;
-  flow.id = FlowId{"order_flow"};
-  flow.topic = "orders";
-  flow.steps = {ask, look_up, SayStep("told", "It is {{slot.status}}.", rules::Step::End::kResolved), by_hand};
-  desk.rules.flows[flow.id] = flow;
-  desk.rules.intents.push_back(MakeIntent("order", "orders", rules::StartFlow{flow.id}));
-  desk.phrases["my order"] = {Intent("order")};
-  return desk;
-}
-
-TEST_CASE("another system's answer is kept in slots and the checklist goes on") {
-  Chat chat{OrderDesk()};
-  chat.Says("where is my order").Says("ana@example.com").Hears("One moment");
-  const CallWebhook call = chat.All<CallWebhook>().front();
-  CHECK(call.url == "https://api.example.com/orders");
-  CHECK(call.send == std::map<std::string, std::string>{{"contact", "ana@example.com"}});
-  CHECK(call.time_out == std::chrono::seconds{3});
-  chat.Does(WebhookAnswered{"another call", true, {{"status", "lost"}}, ""}).HearsNothing();
-  chat.Does(WebhookAnswered{call.call, true, {{"status", "on its way"}}, ""}).Hears("It is on its way.");
-  CHECK(chat.Responder() == "nobody");
-  chat.Does(WebhookAnswered{call.call, true, {{"status", "lost"}}, ""}).HearsNothing();
-}
-
-TEST_CASE("a system that fails, or never answers, leads to the other branch") {
-  Chat failing{OrderDesk()};
-  failing.Says("where is my order").Says("ana@example.com");
-  failing.Does(WebhookAnswered{failing.All<CallWebhook>().front().call, false, {}, "503"}).Hears("Who is affected?");
-  CHECK(failing.state.form->reason == "look_up_failed");
-  Chat silent{OrderDesk()};
-  silent.Says("where is my order").Says("ana@example.com").Waits(std::chrono::seconds{10}).Hears("Who is affected?");
-}
-
-TEST_CASE("while another system is asked the customer can have a person") {
-  Chat chat{OrderDesk()};
-  chat.Says("where is my order").Says("ana@example.com").Says("let me talk to a human");
-  CHECK(chat.Responder() == "queue");
-  chat.Does(WebhookAnswered{chat.All<CallWebhook>().front().call, true, {{"status", "late"}}, ""}).HearsNothing();
 }
 
 }  // namespace

@@ -1,0 +1,58 @@
+// Known incidents: asked about, followed, and told when they are over.
+#include "tests/engine/desks.h"
+
+namespace deskbell::engine {
+namespace {
+
+OpenIncident SlowUploads() {
+  return {IncidentId{"i1"}, "Slow uploads", "Uploads are slow. We expect a fix by noon.", {"upload"}};
+}
+
+TEST_CASE("an open incident is asked about before its checklist begins, and followed until it is over") {
+  Chat chat{UploadDesk()};
+  chat.situation.incidents = {SlowUploads()};
+  chat.Says("my upload hangs").Hears("Slow uploads").Hears("Is it that?").DoesNotHear("Did the e-mail arrive?");
+  chat.Chooses("Yes, tell me when it's fixed").Hears("as soon as it is fixed");
+  CHECK(chat.Responder() == "nobody");
+  CHECK(chat.All<SetTimer>().back().name == "incident:i1");
+  chat.situation.incidents.clear();
+  chat.Does(TimerFired{"incident:i1"}).Hears("Fixed: Slow uploads").Hears("Does it work for you again?");
+  chat.Says("yes");
+  CHECK(chat.Responder() == "nobody");
+}
+
+TEST_CASE("who is not helped by the end of an incident gets a person") {
+  Chat chat{UploadDesk()};
+  chat.situation.incidents = {SlowUploads()};
+  chat.Says("my upload hangs").Chooses("Yes, tell me when it's fixed");
+  chat.situation.incidents.clear();
+  chat.Does(TimerFired{"incident:i1"}).Says("no").Hears("I'll get a person");
+}
+
+TEST_CASE("who has another trouble goes on with the checklist and is not asked again") {
+  Chat chat{UploadDesk()};
+  chat.situation.incidents = {SlowUploads()};
+  chat.Says("my upload hangs").Says("no").Hears("Did the e-mail arrive?");
+  CHECK(chat.last.trace.flow == "upload_flow");
+}
+
+TEST_CASE("an article during an incident comes with the offer to be told") {
+  Chat chat{UploadDesk()};
+  chat.situation.incidents = {SlowUploads()};
+  chat.Says("which formats?").Hears("All of them.").Hears("Tell me when it's fixed");
+  chat.Chooses("Tell me when it's fixed").Hears("as soon as it is fixed");
+  chat.Says("yes");
+  CHECK(chat.Responder() == "nobody");
+  CHECK(chat.state.incidents_followed.contains("i1"));
+}
+
+TEST_CASE("a timer of an incident that is still open waits on") {
+  Chat chat{UploadDesk()};
+  chat.situation.incidents = {SlowUploads()};
+  chat.Says("my upload hangs").Chooses("Yes, tell me when it's fixed");
+  chat.Does(TimerFired{"incident:i1"}).HearsNothing();
+  CHECK(chat.state.timers.contains("incident:i1"));
+}
+
+}  // namespace
+}  // namespace deskbell::engine
