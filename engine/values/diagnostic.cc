@@ -57,7 +57,8 @@ Excerpt Mark(const Diagnostic& diagnostic) {
   if (at == shown_to) excerpt.line += "…";
   // A place may lie just behind the line's end, where something is missing.
   if (excerpt.carets.find('^') == std::string::npos) {
-    if (from > at) excerpt.carets.append(static_cast<size_t>(from - at), ' ');
+    const int shown_to_here = std::max(at, shown_from);  // a line cut short ends before the place
+    if (from > shown_to_here) excerpt.carets.append(static_cast<size_t>(from - shown_to_here), ' ');
     excerpt.carets += '^';
   }
   return excerpt;

@@ -69,6 +69,15 @@ TEST_CASE("many diagnostics are sorted and counted") {
   CHECK(RenderText(deskbell::Diagnostics{}) == "0 errors, 0 warnings\n");
 }
 
+TEST_CASE("a place behind what was kept of an endless line is shown without its way there") {
+  Diagnostic far = LostExample();
+  far.place.column = 1'000'000;
+  far.source_line = std::string(8192, 'x');
+  const std::string text = RenderText(far);
+  CHECK_MESSAGE(text.size() < 600, text.size());
+  CHECK(text.find("^ won by `reset_password`") != std::string::npos);
+}
+
 TEST_CASE("diagnostics as JSON") {
   CHECK(deskbell::RenderJson({}) == "[]");
   CHECK(deskbell::RenderJson({LostExample()}) == R"json([
