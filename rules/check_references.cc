@@ -35,15 +35,19 @@ class ReferenceChecker {
       case Reference::Kind::kArticle:
         return CheckArticle(reference);
       case Reference::Kind::kFlow:
-        return Exists(reference, "R044", "flow", Keys(rules_.flows));
+        if (rules_.FindFlow(FlowId(reference.name))) return;
+        return Missing(reference, "R044", "flow", Keys(rules_.flows));
       case Reference::Kind::kStep:
         return CheckStep(reference);
       case Reference::Kind::kField:
-        return Exists(reference, "R046", "field", Keys(rules_.fields));
+        if (rules_.FindField(FieldId(reference.name))) return;
+        return Missing(reference, "R046", "field", Keys(rules_.fields));
       case Reference::Kind::kDepartment:
-        return Exists(reference, "R047", "department", Keys(rules_.departments));
+        if (rules_.departments.contains(DepartmentId(reference.name))) return;
+        return Missing(reference, "R047", "department", Keys(rules_.departments));
       case Reference::Kind::kTopic:
-        return Exists(reference, "R048", "topic", topics_);
+        if (std::find(topics_.begin(), topics_.end(), reference.name) != topics_.end()) return;
+        return Missing(reference, "R048", "topic", topics_);
       case Reference::Kind::kConditionName:
         return CheckConditionName(reference);
       case Reference::Kind::kTemplateName:
@@ -60,9 +64,8 @@ class ReferenceChecker {
     return keys;
   }
 
-  void Exists(const Reference& reference, const char* code, const std::string& kind,
-              const std::vector<std::string>& known) {
-    if (std::find(known.begin(), known.end(), reference.name) != known.end()) return;
+  void Missing(const Reference& reference, const char* code, const std::string& kind,
+               const std::vector<std::string>& known) {
     reading_.Report(code, reference.place, "there is no " + kind + " `" + reference.name.substr(0, 60) + "`",
                     Suggestion(reference.name, known, "write it, or name another " + kind));
   }
@@ -72,7 +75,7 @@ class ReferenceChecker {
     if (found == articles_.end()) {
       std::vector<std::string> known;
       for (const auto& [id, published] : articles_) known.push_back(id);
-      return Exists(reference, "R042", "article", known);
+      return Missing(reference, "R042", "article", known);
     }
     if (!found->second) {
       reading_.Report("R043", reference.place, "the article `" + reference.name + "` is not published",
@@ -91,9 +94,10 @@ class ReferenceChecker {
   }
 
   void CheckIntent(const Reference& reference) {
+    if (rules_.FindIntent(IntentId(reference.name))) return;
     std::vector<std::string> known;
     for (const Intent& intent : rules_.intents) known.push_back(intent.id.str());
-    Exists(reference, "R049", "intent", known);
+    Missing(reference, "R049", "intent", known);
   }
 
   // Whether it is a slot; one that nothing fills is reported.
@@ -171,7 +175,10 @@ void CheckFlowsAreStarted(Reading& reading, const RuleSet& rules) {
 
 void CheckReferences(Reading& reading, const RuleSet& rules, const std::vector<KnownArticle>& articles) {
   ReferenceChecker checker(reading, rules, articles);
-  for (const Reference& reference : reading.references()) checker.Check(reference);
+  for (const Reference& reference : reading.references()) {
+    if (reading.full()) return;
+    checker.Check(reference);
+  }
   CheckIntentIds(reading, rules);
   CheckFlowsAreStarted(reading, rules);
 }

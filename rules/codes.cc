@@ -67,7 +67,7 @@ constexpr auto kCodes = std::to_array<Code>({
     {"R022", kError, "a pattern that matches every message", "Let at least one word be required."},
     {"R023", kWarning, "capital letters in a pattern",
      "Messages are lower case when they are matched: write small letters."},
-    {"R024", kError, "concepts that include each other", "Break the circle."},
+    {"R024", kError, "concepts that include each other, or too much", "Break the circle; include smaller ones."},
     {"R025", kWarning, "a concept that no pattern uses", "Remove it, or use it as `@name`."},
     {"R026", kError, "a concept without words", "Give it at least one word."},
     {"R027", kError, "a slot pattern without a group of the slot's name", "Write `(?P<name>...)` around what to keep."},

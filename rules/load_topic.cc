@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "rules/parts.h"
 
@@ -7,6 +8,7 @@ namespace {
 
 constexpr size_t kDeepestNesting = 32;
 constexpr size_t kMostConcepts = 2000;
+constexpr size_t kMostFlattened = 4 << 20;  // bytes: what a file may hold written out, it may hold with @words
 
 // Resolves "@other" in concept words, one concept at a time, depth first.
 class ConceptFlattener {
@@ -33,7 +35,7 @@ class ConceptFlattener {
     std::vector<std::string> words;
     for (const Phrase& phrase : written_[name]) {
       if (!phrase.text.starts_with('@')) {
-        words.push_back(phrase.text);
+        Include(phrase.text, words);
         continue;
       }
       const std::string other = phrase.text.substr(1);
@@ -43,7 +45,7 @@ class ConceptFlattener {
       }
       mentions_[name].insert(other);
       Flatten(other);
-      words.insert(words.end(), flat_[other].begin(), flat_[other].end());
+      for (const std::string& word : flat_[other]) Include(word, words);
     }
     path_.pop_back();
     std::sort(words.begin(), words.end());
@@ -52,7 +54,17 @@ class ConceptFlattener {
     done_.insert(name);
   }
 
+  // Two thousand concepts that each include a large one would be gigabytes.
+  void Include(const std::string& word, std::vector<std::string>& words) {
+    flattened_ += word.size();
+    if (flattened_ <= kMostFlattened) return words.push_back(word);
+    if (std::exchange(told_, true)) return;
+    reading_.Report("R024", places_[path_.back()], "with all that they include, the concepts are larger than 4 MiB",
+                    "include smaller ones, or split the file by topic");
+  }
+
   void ReportUnknown(const std::string& name, const Place& place) {
+    if (reading_.full()) return;
     std::vector<std::string> known;
     for (const auto& [other, words] : written_) known.push_back(other);
     const std::string nearest = Nearest(name, known);
@@ -74,6 +86,8 @@ class ConceptFlattener {
   Concepts flat_;
   std::set<std::string> done_;
   std::vector<std::string> path_;
+  size_t flattened_ = 0;  // bytes
+  bool told_ = false;     // that this is too much
 };
 
 bool IsConceptName(const std::string& name) {
@@ -162,7 +176,8 @@ void LoadTopic(Reading& reading, const yaml::Node& root, RuleSet& rules) {
   if (!CheckMap(reading, root, "a topic", {"version", "topic", "language", "concepts", "intents", "flows"})) return;
   const yaml::Node* version = root.Find("version");
   if (!version) reading.Report("R003", root.place, "there is no `version`", "begin the file with `version: 1`");
-  if (version && version->scalar != "1") reading.Report("R007", version->place, "this program reads `version: 1`", "write `version: 1`");
+  if (version && version->scalar != "1")
+    reading.Report("R007", version->place, "this program reads `version: 1`", "write `version: 1`");
   TopicContext context;
   context.language = rules.site.language;
   if (const yaml::Node* topic = root.Find("topic")) {

@@ -74,6 +74,8 @@ void Reading::Report(std::string_view code, const Place& place, std::string mess
                           std::move(help), file && place.line > 0 ? SourceLine(file->text, place.line) : ""});
 }
 
+bool Reading::full() const { return reported_ > kMostReported; }
+
 Place Reading::PlaceWithin(const yaml::Node& scalar, size_t offset, size_t length) const {
   const SourceFile* file = Find(scalar.place.file);
   return file ? yaml::PlaceWithin(scalar, file->text, offset, length) : scalar.place;

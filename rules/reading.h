@@ -31,6 +31,9 @@ class Reading {
   void Report(std::string_view code, const Place& place, std::string message, std::string help = "",
               std::string label = "");
 
+  // Nothing more is reported: whoever would look far for a suggestion need not.
+  bool full() const;
+
   // The same for a part of a scalar.
   void ReportWithin(std::string_view code, const yaml::Node& scalar, size_t offset, size_t length, std::string message,
                     std::string help);

@@ -13,7 +13,7 @@ constexpr size_t kDeepest = 32;
 constexpr size_t kMostNodes = 200'000;
 constexpr size_t kMostBytes = 16 << 20;  // of all scalars, repeated ones included
 constexpr size_t kLongestScalar = 64 << 10;
-constexpr int kMostDuplicatesReported = 50;
+constexpr int kMostReportedOfAKind = 50;
 
 [[noreturn]] void Refuse(std::string code, std::string message, Place place, std::string help) {
   throw Refused{{Severity::kError, std::move(code), std::move(message), std::move(place), "", std::move(help), ""}};
@@ -41,7 +41,8 @@ void Builder::CheckTag(const std::string& tag, const Place& place) {
 
 void Builder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   Node node;
-  node.place = source_.At(Position(mark));
+  node.position = Position(mark);
+  node.place = source_.At(node.position);
   Add({std::move(node)}, anchor);
 }
 
@@ -88,10 +89,11 @@ void Builder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anc
   built.node.kind = Node::Kind::kScalar;
   built.node.quoted = tag == "!";
   built.node.scalar = value;
-  built.node.place = source_.OfScalar(Position(mark), value);
+  built.node.position = Position(mark);
+  built.node.place = source_.OfScalar(built.node.position, value);
   built.bytes = value.size();
   CheckTag(tag, built.node.place);
-  if (!built.node.quoted && IsInTypographicQuotes(value)) {
+  if (!built.node.quoted && IsInTypographicQuotes(value) && ++quotes_ <= kMostReportedOfAKind) {
     diagnostics_.push_back({Severity::kWarning, "Y010",
                             "this text begins with a typographic quote, which belongs to the text", built.node.place,
                             "", "write straight quotes, ' or \", around a text", ""});
@@ -119,7 +121,8 @@ void Builder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::a
 void Builder::Begin(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
   Open open;
   open.built.node.kind = kind;
-  open.built.node.place = source_.At(Position(mark));
+  open.built.node.position = Position(mark);
+  open.built.node.place = source_.At(open.built.node.position);
   open.anchor = anchor;
   CheckTag(tag, open.built.node.place);
   if (open_.size() >= kDeepest) {
@@ -166,7 +169,7 @@ void Builder::AddKey(Open& parent, Node key) {
            key.place, "put quotes around a text that begins with {, [ or a template");
   }
   const auto [first, fresh] = parent.keys.emplace(key.scalar, key.place.line);
-  if (!fresh && ++duplicates_ <= kMostDuplicatesReported) {
+  if (!fresh && ++duplicates_ <= kMostReportedOfAKind) {
     diagnostics_.push_back({Severity::kError, "Y002", "`" + key.scalar + "` is given twice", key.place,
                             "first given in line " + std::to_string(first->second), "remove one of them", ""});
   }

@@ -68,7 +68,8 @@ class Builder : public YAML::EventHandler {
   std::map<YAML::anchor_t, Built> anchors_;
   size_t nodes_ = 0;
   size_t bytes_ = 0;
-  int duplicates_ = 0;
+  int duplicates_ = 0;  // keys
+  int quotes_ = 0;      // typographic ones
 };
 
 }  // namespace deskbell::yaml

@@ -20,6 +20,7 @@ struct Node {
   std::vector<Node> items;                            // kSequence
   std::vector<std::pair<Node, Node>> entries;         // kMap, in order; keys are scalars
   Place place;
+  size_t position = 0;  // of `place`, in bytes of the document
 
   // In node.cc, because a map's entries are pairs of what is only complete there.
   Node();
@@ -40,7 +41,7 @@ struct Node {
 Node Parse(const std::string& file, std::string_view text, Diagnostics& diagnostics, int first_line = 1);
 
 // Where scalar.scalar[offset, offset + length) stands in `text`, the document that it was parsed from: quotes, escapes and folded
-// lines are followed. The node's own place where that cannot be told.
-Place PlaceWithin(const Node& scalar, std::string_view text, size_t offset, size_t length, int first_line = 1);
+// lines are followed. The node's own place where that cannot be told. Takes as long as the scalar is, not the document.
+Place PlaceWithin(const Node& scalar, std::string_view text, size_t offset, size_t length);
 
 }  // namespace deskbell::yaml

@@ -174,7 +174,7 @@ Node Parse(const std::string& file, std::string_view text, Diagnostics& diagnost
   const size_t first_new = diagnostics.size();
   Node root;
   root.place = {file, first_line, 1, 1};
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = WithoutByteOrderMark(text);
   Source source(file, text, first_line);
   if (Readable(source, diagnostics)) {
     Node parsed = ParseDocument(source, diagnostics);

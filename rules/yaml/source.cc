@@ -156,21 +156,26 @@ std::vector<size_t> Align(std::string_view text, size_t position, std::string_vi
   return Aligner(text, position, scalar).Run();
 }
 
-Place PlaceWithin(const Node& scalar, std::string_view text, size_t offset, size_t length, int first_line) {
-  size_t begin = 0;
-  for (int line = first_line; line < scalar.place.line; ++line) {
-    const size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) return scalar.place;
-    begin = end + 1;
-  }
-  for (int column = 1; column < scalar.place.column && begin < text.size(); ++column) utf8::Decode(text, begin);
-  const std::vector<size_t> aligned = Align(text, begin, scalar.scalar);
+Place PlaceWithin(const Node& scalar, std::string_view text, size_t offset, size_t length) {
+  text = WithoutByteOrderMark(text);
+  const std::vector<size_t> aligned = Align(text, scalar.position, scalar.scalar);
   if (aligned.empty()) return scalar.place;
   const size_t from = aligned[std::min(offset, aligned.size() - 1)];
   const size_t to = aligned[std::min(offset + length, aligned.size() - 1)];
+  const std::string_view before = text.substr(scalar.position, from - scalar.position);
   const std::string_view part = text.substr(from, to - from);
-  Source source(scalar.place.file, text, first_line);
-  return source.At(from, static_cast<int>(utf8::Length(part.substr(0, part.find('\n')))));
+  Place place = scalar.place;
+  place.line += static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  const size_t line_end = before.rfind('\n');
+  const auto in_line = static_cast<int>(utf8::Length(before.substr(line_end + 1)));  // all of it without a line end
+  place.column = (line_end == std::string_view::npos ? place.column : 1) + in_line;
+  place.length = std::max(1, static_cast<int>(utf8::Length(part.substr(0, part.find('\n')))));
+  return place;
+}
+
+std::string_view WithoutByteOrderMark(std::string_view text) {
+  static constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  return text.starts_with(kMark) ? text.substr(kMark.size()) : text;
 }
 
 }  // namespace deskbell::yaml

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/values/diagnostic.h"
 
@@ -33,6 +34,9 @@ class Source {
   int line_ = 1;
   int column_ = 1;
 };
+
+// What the positions of nodes count from.
+std::string_view WithoutByteOrderMark(std::string_view text);
 
 // The position in `text` of each byte of `scalar`, and of its end; `position` is where the scalar begins. Empty if
 // source and scalar do not agree.

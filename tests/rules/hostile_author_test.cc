@@ -1,6 +1,7 @@
 // Content from somebody who means harm, or whose script ran wild: always a clear mistake at its place, soon.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 
 #include "rules/loader.h"
@@ -41,6 +42,37 @@ TEST_CASE("a large concept used over and over in one pattern is refused") {
   const std::string told = PatternTold("@big @big @big @big @big @big @big @big @big @big @big @big", concepts + "]\n");
   CHECK(told.find("the pattern becomes too large with its concepts\n") != std::string::npos);
   CHECK(told.find("1 error, ") != std::string::npos);
+}
+
+TEST_CASE("a large concept included by many others is refused before it takes memory") {
+  std::string concepts = "concepts:\n  big: [word0";
+  for (int i = 1; i < 3000; ++i) concepts += ", word" + std::to_string(i);
+  concepts += "]\n";
+  for (int i = 0; i < 1900; ++i) concepts += "  c" + std::to_string(i) + ": ['@big']\n";
+  const std::string told = Told("topic: a\n" + concepts);
+  CHECK(told.find("error[R024]: with all that they include, the concepts are larger than 4 MiB\n") !=
+        std::string::npos);
+  CHECK(told.find("1 error, ") != std::string::npos);
+}
+
+TEST_CASE("typographic quotes by the thousand are told fifty times") {
+  std::string topic = "topic: a\nintents:\n  x:\n    title: X\n    say: Hi\n    examples:\n";
+  for (int i = 0; i < 20'000; ++i) topic += "      - “how do i do it " + std::to_string(i) + "”\n";
+  CHECK(Told(topic).ends_with("0 errors, 50 warnings\n"));
+}
+
+TEST_CASE("a value's place in a large file is found from the value, not from the file's beginning") {
+  std::string topic = "topic: a\nintents:\n";
+  for (int i = 0; i < 8'000; ++i) {
+    const std::string n = std::to_string(i);
+    topic += "  x" + n + ": {title: X, when: customer.verified, examples: [word" + n +
+             " two three], say: 'Hi {{slot.s}}'}\n";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const std::string told = Told(topic);
+  // A minute and more when every value's place was counted from line 1.
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  CHECK(told.find("warning[R034]: nothing ever fills `slot.s`\n --> rules/a.yml:4:") != std::string::npos);
 }
 
 TEST_CASE("names in other scripts are refused with what a name may be, texts in them are welcome") {
