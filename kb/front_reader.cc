@@ -35,18 +35,18 @@ std::optional<FileParts> FrontReader::Read() {
 
 bool FrontReader::CheckUtf8() {
   Place place{path_, 1, 1, 1};
+  if (utf8::LooksLikeUtf16(text_)) {
+    Error("A012", "the file is UTF-16, not UTF-8", place, "",
+          "choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"");
+    diagnostics_.back().source_line.clear();  // it would not print either
+    return false;
+  }
   for (size_t at = 0; at < text_.size();) {
     const size_t begin = at;
     const char32_t c = utf8::Decode(text_, at);
     if (c == 0xFFFD && text_.substr(begin, at - begin) != "\xEF\xBF\xBD") {
-      const bool utf16 = text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF");
-      if (utf16) {
-        Error("A012", "the file is UTF-16, not UTF-8", place, "",
-              "choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"");
-      } else {
-        Error("A012", "the file is not UTF-8", place, "this byte cannot be read", "save the file as UTF-8");
-      }
-      diagnostics_.back().source_line.clear();  // it would not print either
+      Error("A012", "the file is not UTF-8", place, "this byte cannot be read", "save the file as UTF-8");
+      diagnostics_.back().source_line.clear();
       return false;
     }
     place.column = c == '\n' ? 1 : place.column + 1;

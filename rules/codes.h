@@ -1,7 +1,7 @@
 // Every code that the checker can give, with its meaning; CODES.md beside this file is generated from this table
 // (`deskbell check --codes`). A code keeps its meaning for ever; one that is no longer needed is not used again.
 //
-// A = articles, C = calibration, R = rules and the site, T = conversation tests, Y = YAML.
+// A = articles, C = calibration, F = files, R = rules and the site, T = conversation tests, Y = YAML.
 #pragma once
 
 #include <span>

@@ -10,6 +10,7 @@ struct Chapter {
 
 constexpr Chapter kChapters[] = {{'A', "Articles"},
                                  {'C', "Calibration"},
+                                 {'F', "Files"},
                                  {'R', "Rules, flows and the site"},
                                  {'T', "Conversation tests"},
                                  {'Y', "YAML"}};

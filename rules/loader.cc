@@ -1,6 +1,8 @@
 #include "rules/loader.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "rules/matcher.h"
 #include "rules/parts.h"
@@ -26,8 +28,13 @@ void LoadEach(const std::vector<SourceFile>& files, Diagnostics& diagnostics, bo
   }
 }
 
-// A key that is given twice in one map is an id used twice, too.
+// A key that is given twice in one map is an id used twice, too; a nest of concepts is too deep for each that begins
+// it.
 void TellDoublesOnce(Diagnostics& diagnostics) {
+  std::set<std::tuple<std::string, int, int, std::string>> told;
+  std::erase_if(diagnostics, [&](const Diagnostic& d) {
+    return d.code == "R024" && !told.emplace(d.place.file, d.place.line, d.place.column, d.message).second;
+  });
   const Diagnostics all = diagnostics;
   std::erase_if(diagnostics, [&](const Diagnostic& d) {
     return d.code == "R005" && std::any_of(all.begin(), all.end(), [&](const Diagnostic& other) {

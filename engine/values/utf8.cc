@@ -58,6 +58,12 @@ size_t Length(std::string_view text) {
   return count;
 }
 
+bool LooksLikeUtf16(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+  const auto zero = [&](size_t at) { return bytes[at] == '\0'; };
+  return bytes.size() >= 4 && zero(0) != zero(1) && zero(0) == zero(2) && zero(1) == zero(3);
+}
+
 bool IsWordCharacter(char32_t code_point) {
   if (code_point < 0x80) {
     return (code_point >= 'a' && code_point <= 'z') || (code_point >= '0' && code_point <= '9') ||

@@ -19,6 +19,9 @@ size_t Length(std::string_view text);
 // Letters, digits and combining marks: what words are made of.
 bool IsWordCharacter(char32_t code_point);
 
+// Whether bytes that were taken for text are UTF-16: a byte order mark, or every other one of its first four bytes zero.
+bool LooksLikeUtf16(std::string_view bytes);
+
 // For all scripts, independent of language. Invalid UTF-8 becomes U+FFFD.
 std::string Upper(std::string_view text);
 std::string Lower(std::string_view text);

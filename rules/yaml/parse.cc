@@ -17,8 +17,6 @@ Diagnostic Mistake(std::string code, std::string message, Place place, std::stri
   return {Severity::kError, std::move(code), std::move(message), std::move(place), "", std::move(help), ""};
 }
 
-bool IsUtf16(std::string_view text) { return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
-
 // What cannot even be shown to the parser: it would guess at another encoding, or count columns differently.
 bool Readable(Source& source, Diagnostics& diagnostics) {
   const std::string_view text = source.text();
@@ -26,7 +24,7 @@ bool Readable(Source& source, Diagnostics& diagnostics) {
     diagnostics.push_back(Mistake("Y005", "the file is larger than 4 MiB", source.At(0), "split it by topic"));
     return false;
   }
-  if (IsUtf16(text)) {
+  if (utf8::LooksLikeUtf16(text)) {
     diagnostics.push_back(Mistake("Y007", "the file is UTF-16, not UTF-8", source.At(0),
                                   "choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\""));
     return false;
@@ -124,7 +122,7 @@ void ReportSyntax(const YAML::Exception& error, Source& source, Diagnostics& dia
 }
 
 void AddSourceLines(std::string_view text, int first_line, Diagnostics& diagnostics, size_t from) {
-  if (IsUtf16(text)) return;  // they would not print
+  if (utf8::LooksLikeUtf16(text)) return;  // they would not print
   for (size_t i = from; i < diagnostics.size(); ++i) {
     if (diagnostics[i].place.line > 0) {
       diagnostics[i].source_line = SourceLine(text, diagnostics[i].place.line - first_line + 1);

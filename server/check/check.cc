@@ -91,8 +91,11 @@ void CheckTests(const std::vector<rules::SourceFile>& files, const rules::RuleSe
 
 // An article that has a mistake of its own is there all the same, for what names it.
 void AddUnreadable(const content::Content& content, std::vector<rules::KnownArticle>& known) {
-  for (const rules::SourceFile& file : content.articles) {
-    const ArticleId id(kb::Slug(kb::FileStem(file.path)));
+  std::vector<std::string> paths;
+  for (const rules::SourceFile& file : content.articles) paths.push_back(file.path);
+  for (const Diagnostic& d : content.unreadable) paths.push_back(d.place.file);
+  for (const std::string& path : paths) {
+    const ArticleId id(kb::Slug(kb::FileStem(path)));
     const bool read = std::any_of(known.begin(), known.end(), [&](const rules::KnownArticle& k) { return k.id == id; });
     if (!read) known.push_back({id, true});
   }
@@ -107,7 +110,7 @@ Checked Check(const content::Content& content, std::optional<std::chrono::sys_da
   std::vector<kb::Article> articles = LoadArticles(content, {.today = today}, of_articles);
   std::vector<rules::KnownArticle> known;
   for (const kb::Article& a : articles) known.push_back({a.id, a.state == kb::ArticleState::kPublished});
-  if (HasErrors(of_articles)) AddUnreadable(content, known);
+  if (HasErrors(of_articles) || !content.unreadable.empty()) AddUnreadable(content, known);
   rules::Loaded loaded = rules::Load(content.rules, known);
   if (loaded.rules.site.language != kb::LoadOptions().site_language) {
     of_articles.clear();
@@ -115,6 +118,7 @@ Checked Check(const content::Content& content, std::optional<std::chrono::sys_da
   }
   Checked checked{std::move(loaded.diagnostics), std::move(loaded.rules), std::move(loaded.matcher)};
   checked.diagnostics.insert(checked.diagnostics.end(), of_articles.begin(), of_articles.end());
+  checked.diagnostics.insert(checked.diagnostics.end(), content.unreadable.begin(), content.unreadable.end());
   CheckTests(content.tests, checked.rules, known, checked.diagnostics);
   CheckSite(content, checked.diagnostics);
   CheckCalibration(content, checked.diagnostics);

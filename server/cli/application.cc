@@ -18,19 +18,14 @@ constexpr Millis kDrain{10'000};
 constexpr Millis kTick{1'000};
 constexpr Millis kReadyWithin{2'000};
 
-// Changes when a file of the folder is written, added or removed: cheap enough to look at every second.
-std::string StampOf(const std::string& folder) {
-  namespace fs = std::filesystem;
-  uint64_t stamp = 1469598103934665603u;  // FNV-1a
-  const auto mix = [&](uint64_t value) { stamp = (stamp ^ value) * 1099511628211u; };
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    mix(std::hash<std::string>{}(it->path().string()));
-    mix(static_cast<uint64_t>(it->last_write_time(ignored).time_since_epoch().count()));
-    if (it->is_regular_file(ignored)) mix(it->file_size(ignored));
+// A file that is written while it is read comes in halves: what is taken stood still meanwhile. Whoever never stops
+// writing gets what there is.
+Result<content::Content, std::string> ReadWhileStill(const std::string& folder) {
+  for (int tries = 0;; ++tries) {
+    const std::string before = StampOf(folder);
+    Result<content::Content, std::string> read = content::ReadFolder(folder);
+    if (tries == 5 || StampOf(folder) == before) return read;
   }
-  return std::to_string(stamp);
 }
 
 void AddSecurityHeaders(const net::Request& request, net::Response& response) {
@@ -109,7 +104,7 @@ Result<uint16_t, std::string> Application::Start() {
   tick_work_.emplace([this] { Tick(); });
   tick_ = executor_.Every(kTick, [this] { tick_work_->Ask(); });
   if (options_.watch && !options_.content.empty()) {
-    watched_fingerprint_ = StampOf(options_.content);
+    content_watch_ = ContentWatch(options_.content_stamp);
     watch_ = executor_.Every(kTick, [this] { WatchContent(); });
   }
   return port;
@@ -161,7 +156,7 @@ void Application::Reload() {
   };
   content::Content content = content::Starter();
   if (!options_.content.empty()) {
-    Result<content::Content, std::string> read = content::ReadFolder(options_.content);
+    Result<content::Content, std::string> read = ReadWhileStill(options_.content);
     if (!read) return failed(read.error() + "\n");
     content = std::move(*read);
   }
@@ -180,10 +175,7 @@ void Application::Reload() {
 }
 
 void Application::WatchContent() {
-  std::string stamp = StampOf(options_.content);
-  if (stamp == watched_fingerprint_) return;
-  watched_fingerprint_ = std::move(stamp);
-  reload_->Ask();
+  if (content_watch_.Look(StampOf(options_.content))) reload_->Ask();
 }
 
 // What somebody decided about what was learnt, here or on the command line, is published at once.

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "server/chat/chat.h"
+#include "server/cli/content_watch.h"
 #include "server/cli/current.h"
 #include "server/cli/on_demand.h"
 #include "server/content/content.h"
@@ -39,7 +40,8 @@ struct ServeOptions {
   size_t max_connections = 20'000;
   size_t max_connections_per_address = 1'000;
   double max_wrong = 0.05;
-  bool watch = true;  // the content folder
+  bool watch = true;          // the content folder
+  std::string content_stamp;  // StampOf it before it was read: what was changed since then is read anew
 };
 
 // One line for the log; the report itself is in the store.
@@ -76,8 +78,8 @@ class Application {
   const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
   std::unique_ptr<store::Store> store_;
   CurrentSnapshot current_;
-  std::string watched_fingerprint_;  // of the folder's file times, see WatchContent
-  uint64_t watched_reviews_ = 0;     // see WatchReviews
+  ContentWatch content_watch_;
+  uint64_t watched_reviews_ = 0;  // see WatchReviews
   std::atomic<uint64_t> reloads_{0}, failed_reloads_{0};
   std::promise<int> told_to_end_;  // by which signal
   std::atomic<bool> ending_{false};

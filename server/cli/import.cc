@@ -45,7 +45,7 @@ int Store(const content::Imported& imported, const ImportOptions& options) {
 int ImportFolder(const ImportOptions& options) {
   Result<content::Content, std::string> read = content::ReadFolder(options.from);
   if (!read) return Fail(read.error());
-  Diagnostics diagnostics;
+  Diagnostics diagnostics = read->unreadable;
   const content::Imported imported = content::ImportMarkdown(std::move(*read), SiteName(options.to), diagnostics);
   if (HasErrors(diagnostics)) {
     std::erase_if(diagnostics, [](const Diagnostic& d) { return d.severity != Severity::kError; });

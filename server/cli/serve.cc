@@ -60,6 +60,7 @@ int Serve(Arguments arguments) {
   ServeOptions& options = arguments.serve;
   options.data = arguments.data;
   log::SetLevel(arguments.log_level);
+  if (!options.content.empty()) options.content_stamp = StampOf(options.content);
   const std::optional<content::Content> content = ReadContent(options.content);
   if (!content) return kFoundProblems;
   std::unique_ptr<store::Store> store = OpenData(options.data);

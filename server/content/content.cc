@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <optional>
-#include <sstream>
 #include <system_error>
 
 #include "starter_files.h"
@@ -16,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using rules::SourceFile;
 
-constexpr uintmax_t kMaxFileBytes = 1 << 20;
+constexpr size_t kMaxFileBytes = 1 << 20;
 constexpr size_t kMaxFiles = 50'000;
 constexpr const char* kSiteFile = "deskbell.yaml";
 constexpr const char* kOutOfScopeFile = "out-of-scope.txt";
@@ -58,24 +56,41 @@ void SortAll(Content& content) {
 
 std::string Quoted(const fs::path& path) { return "`" + path.string() + "`"; }
 
-using Text = Result<std::string, std::string>;
+// Of the file `relative` as a whole.
+Diagnostic Unreadable(const fs::path& relative, std::string code, std::string message, std::string help) {
+  Diagnostic diagnostic;
+  diagnostic.code = std::move(code);
+  diagnostic.message = std::move(message);
+  diagnostic.place.file = relative.generic_string();
+  diagnostic.help = std::move(help);
+  return diagnostic;
+}
 
-Text Unreadable(std::string sentence) { return Failed<std::string>(std::move(sentence)); }
+Diagnostic CannotBeRead(const fs::path& relative, const std::string& why) {
+  return Unreadable(relative, "F001", "the file cannot be read: " + why,
+                    "check that it is a file, and its permissions");
+}
 
-Text ReadFile(const fs::path& path) {
+using Text = Result<std::string, Diagnostic>;
+
+Text ReadFile(const fs::path& path, const fs::path& relative) {
   std::error_code error;
-  const uintmax_t size = fs::file_size(path, error);
-  if (error) return Unreadable(Quoted(path) + " cannot be read: " + error.message() + ".");
-  if (size > kMaxFileBytes) {
-    return Unreadable(Quoted(path) +
-                      " is larger than 1 MiB, the most that one content file may have. Split it, or move it out "
-                      "of the folder.");
+  if (!fs::is_regular_file(path, error)) {
+    return Failed<std::string>(CannotBeRead(relative, error ? error.message() : "it is no regular file"));
   }
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) return Unreadable(Quoted(path) + " cannot be read. Check its permissions.");
-  return Succeeded<std::string, std::string>(std::move(text).str());
+  if (!in) return Failed<std::string>(CannotBeRead(relative, "permission denied"));
+  // One that grows meanwhile must not be read for ever.
+  std::string text(kMaxFileBytes + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad()) return Failed<std::string>(CannotBeRead(relative, "the disk has an error"));
+  text.resize(static_cast<size_t>(in.gcount()));
+  if (text.size() > kMaxFileBytes) {
+    return Failed<std::string>(Unreadable(relative, "F002", "the file is larger than 1 MiB",
+                                          "split it, or move it out of the folder; so much is the most"));
+  }
+  text.shrink_to_fit();
+  return Succeeded<std::string, Diagnostic>(std::move(text));
 }
 
 bool IsInside(const fs::path& folder, const fs::path& path) {
@@ -83,20 +98,21 @@ bool IsInside(const fs::path& folder, const fs::path& path) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-// One entry of the walk; an error sentence, or nothing.
-std::optional<std::string> ReadEntry(const fs::path& root, const fs::path& path, Content& content) {
+// One entry of the walk.
+void ReadEntry(const fs::path& root, const fs::path& path, Content& content) {
   const fs::path relative = path.lexically_relative(root);
   const Kind kind = KindOf(relative);
-  if (kind == Kind::kNone) return std::nullopt;
+  if (kind == Kind::kNone) return;
   std::error_code error;
   const fs::path real = fs::canonical(path, error);
-  if (error) return Quoted(path) + " cannot be read: " + error.message() + ".";
-  if (!IsInside(root, real))
-    return Quoted(path) + " leads out of the content folder. Copy the file instead of linking it.";
-  Text text = ReadFile(real);
-  if (!text) return text.error();
+  if (error) return content.unreadable.push_back(CannotBeRead(relative, error.message()));
+  if (!IsInside(root, real)) {
+    return content.unreadable.push_back(Unreadable(relative, "F003", "a link that leads out of the content folder",
+                                                   "copy the file instead of linking it"));
+  }
+  Text text = ReadFile(real, relative);
+  if (!text) return content.unreadable.push_back(std::move(text.error()));
   Add(content, kind, relative.generic_string(), std::move(*text));
-  return std::nullopt;
 }
 
 }  // namespace
@@ -144,17 +160,18 @@ Result<Content, std::string> ReadFolder(const fs::path& folder) {
       continue;
     }
     if (is_folder && it->is_symlink(unknown)) {
-      return Failed<Content, std::string>(Quoted(it->path()) +
-                                          " is a link to a folder, which is not followed. Copy the folder instead.");
+      content.unreadable.push_back(Unreadable(it->path().lexically_relative(root), "F003",
+                                              "a link to a folder, which is not followed",
+                                              "copy the folder instead of linking it"));
+      continue;
     }
     if (is_folder) continue;
     if (++seen > kMaxFiles)
       return Failed<Content, std::string>(Quoted(folder) + " has more than 50,000 files; is it the right folder?");
-    if (std::optional<std::string> problem = ReadEntry(root, it->path(), content))
-      return Failed<Content, std::string>(*problem);
+    ReadEntry(root, it->path(), content);
   }
   if (error) return Failed<Content, std::string>(Quoted(folder) + " cannot be read: " + error.message() + ".");
-  if (content.rules.empty() && content.articles.empty()) {
+  if (content.rules.empty() && content.articles.empty() && content.unreadable.empty()) {
     return Failed<Content, std::string>(
         Quoted(folder) +
         " has neither rules/*.yml nor articles/*.md. `deskbell init DIR` makes a folder to begin with.");

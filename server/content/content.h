@@ -23,13 +23,15 @@ struct Content {
   std::vector<rules::SourceFile> tests;     // sorted by path
   std::string out_of_scope;                 // out-of-scope.txt: messages that the content does not answer, one a line
   std::string fitted;                       // deskbell.fitted.json: the stored calibration; empty if none
+  Diagnostics unreadable;                   // of files that are not in the above; such content cannot be published
 
   // Changes whenever a byte of what is compiled (not the tests) changes: 32 hexadecimal digits.
   std::string Fingerprint() const;
 };
 
-// Reads a content folder. The error is a sentence with the path and the next move. Files over 1 MiB, unreadable ones
-// and links that lead out of the folder or to another folder are errors. A folder of Markdown alone is content too.
+// Reads a content folder. Files over 1 MiB, unreadable ones and links that lead out of the folder or to another folder
+// are `unreadable`, each with its reason. The error, where the folder itself is the trouble, is a sentence with the
+// path and the next move. A folder of Markdown alone is content too.
 Result<Content, std::string> ReadFolder(const std::filesystem::path& folder);
 
 // The starter content inside the program.

@@ -56,8 +56,10 @@ void Load(const content::Content& content, const BuildOptions& options, Snapshot
     of_articles.clear();
     parts.articles = LoadArticles(content, parts.rules.site.language, options, of_articles);
   }
+  parts.matcher = std::move(loaded.matcher);
   diagnostics = std::move(loaded.diagnostics);
   diagnostics.insert(diagnostics.end(), of_articles.begin(), of_articles.end());
+  diagnostics.insert(diagnostics.end(), content.unreadable.begin(), content.unreadable.end());
 }
 
 // The article that a published one translates, through translations of translations; itself if it translates none.
@@ -151,8 +153,8 @@ void Learn(const BuildOptions& options, const std::string& key, std::optional<Ca
   SaveLearnt(folder, key, budget, parts.model, parts.calibration);
 }
 
-// What was learnt depends on the content, on the phrasings that were accepted, and on the stored calibration if there is
-// one. Priors act afterwards.
+// What was learnt depends on the content, on the phrasings that were accepted, and on the stored calibration if there
+// is one. Priors act afterwards.
 std::string LearntKey(const content::Content& content, const Adjustments& adjustments, bool stored) {
   const std::string key = PublicationId(content.Fingerprint(), {adjustments.phrasings, {}});
   return stored ? key + " " + std::to_string(kb::Checksum(content.fitted)) : key;
@@ -166,7 +168,6 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   const std::string fingerprint = content.Fingerprint();
   parts->publication = PublicationId(fingerprint, options.adjustments);
   Load(content, options, *parts, build.diagnostics);
-  parts->matcher = rules::Matcher::Compile(parts->rules, build.diagnostics);
   if (HasErrors(build.diagnostics)) return build;
   Enumerate(*parts);
   parts->out_of_scope = OutOfScope(content);

@@ -21,7 +21,7 @@ namespace deskbell::understand {
 struct Snapshot::Parts {
   std::string publication;
   rules::RuleSet rules;
-  std::unique_ptr<rules::Matcher> matcher;
+  std::shared_ptr<const rules::Matcher> matcher;
   std::vector<kb::Article> articles;
   std::map<ArticleId, uint32_t> article_places;  // of the published ones
   std::unordered_map<ArticleId, engine::ArticleSummary> summaries;

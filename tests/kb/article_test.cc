@@ -220,6 +220,27 @@ TEST_CASE("a file that is not UTF-8 is pointed at") {
         "  = help: save the file as UTF-8\n");
 }
 
+TEST_CASE("an article in UTF-16 is called that, with a byte order mark or without") {
+  using namespace std::string_literals;
+  for (const std::string& text :
+       {"\xFF\xFE-\0-\0-\0\n\0"s, "\xFE\xFF\0-\0-\0-\0\n"s, "-\0-\0-\0\n\0"s, "\0-\0-\0-\0\n"s}) {
+    CHECK(Refusal(text) ==
+          "error[A012]: the file is UTF-16, not UTF-8\n"
+          " --> a.md:1:1\n"
+          "  = help: choose UTF-8 as the encoding when you save it; Windows calls UTF-16 \"Unicode\"\n");
+  }
+}
+
+TEST_CASE("a control character in the text is pointed at; the white space of print is none") {
+  CHECK(Refusal("---\ntitle: x\n---\nOne\n\xC3\xA9\x1B[1mTwo\n") ==
+        "error[A015]: a control character, which no editor shows\n"
+        " --> a.md:5:2\n"
+        "5 | \xC3\xA9\xEF\xBF\xBD[1mTwo\n"
+        "  |  ^\n"
+        "  = help: delete it\n");
+  CHECK(Warnings({{"a.md", "---\ntitle: x\nquestions: [y]\n---\nOne\f\v\tTwo\r\n"}}).empty());
+}
+
 TEST_CASE("a file whose name has no letters needs an id") {
   CHECK(Refusal("---\ntitle: x\n---\nText\n", "docs/!!!.md") ==
         "error[A007]: the file's name `!!!` makes no id\n"

@@ -114,6 +114,20 @@ std::vector<Mistake> OfArticles() {
   };
 }
 
+// What ReadFolder gives for files that it cannot take; its own tests are beside it.
+std::vector<Mistake> OfFiles() {
+  const auto unreadable = [](const std::string& code, const std::string& file) {
+    content::Content content = Intent("  y: {title: Y, examples: [y y y], answer: odd}\n");
+    content.unreadable = {{Severity::kError, code, "the file cannot be read", {file, 0, 0}, "", "check it", ""}};
+    return Mistake{code, content, true};
+  };
+  return {
+      unreadable("F001", "articles/odd.md"),
+      unreadable("F002", "articles/odd.md"),
+      unreadable("F003", "articles/odd.md"),
+  };
+}
+
 std::vector<Mistake> OfYaml() {
   return {
       {"Y001", Topic("version: 1\ntopic: [a\n")},
@@ -222,7 +236,7 @@ std::string ProblemOf(const Diagnostic& d, bool without_place) {
 TEST_CASE("every code has a mistake that brings it, told with its place and the next move") {
   const auto today = std::chrono::sys_days(std::chrono::year(2026) / 11 / 18);
   std::set<std::string> seen;
-  for (const auto& group : {OfArticles(), OfYaml(), OfValues(), OfRules(), OfFlows()}) {
+  for (const auto& group : {OfArticles(), OfFiles(), OfYaml(), OfValues(), OfRules(), OfFlows()}) {
     for (const Mistake& mistake : group) {
       const Diagnostics all = Check(mistake.content, today).diagnostics;
       CAPTURE(mistake.code);

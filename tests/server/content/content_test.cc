@@ -1,6 +1,7 @@
 #include "server/content/content.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <fstream>
@@ -73,9 +74,38 @@ TEST_CASE("what cannot be content says why and what to do") {
   CHECK(ReadFolder(folder.path()).error() ==
         "`" + root + "` has neither rules/*.yml nor articles/*.md. `deskbell init DIR` makes a folder to begin with.");
   Write(folder.path() / "articles/big.md", std::string((1 << 20) + 1, 'x'));
-  CHECK(ReadFolder(folder.path()).error() ==
-        "`" + fs::canonical(folder.path() / "articles/big.md").string() +
-            "` is larger than 1 MiB, the most that one content file may have. Split it, or move it out of the folder.");
+}
+
+// What is told of the files that ReadFolder could not take.
+std::string Unreadable(const fs::path& folder) {
+  const auto read = ReadFolder(folder);
+  REQUIRE(read.has_value());
+  return RenderText(read->unreadable);
+}
+
+TEST_CASE("every file that cannot be read is told, and the others are read") {
+  TemporaryFolder folder;
+  Write(folder.path() / "articles/a.md", "# A");
+  Write(folder.path() / "articles/big.md", std::string((1 << 20) + 1, 'x'));
+  Write(folder.path() / "articles/just.md", std::string(1 << 20, 'x'));
+  fs::create_directories(folder.path() / "rules");
+  REQUIRE(mkfifo((folder.path() / "rules/pipe.yml").c_str(), 0600) == 0);
+  fs::create_symlink("nowhere.yml", folder.path() / "rules/gone.yml");
+  CHECK(Unreadable(folder.path()) ==
+        "error[F002]: the file is larger than 1 MiB\n"
+        "  --> articles/big.md\n"
+        "   = help: split it, or move it out of the folder; so much is the most\n"
+        "\n"
+        "error[F001]: the file cannot be read: No such file or directory\n"
+        "  --> rules/gone.yml\n"
+        "   = help: check that it is a file, and its permissions\n"
+        "\n"
+        "error[F001]: the file cannot be read: it is no regular file\n"
+        "  --> rules/pipe.yml\n"
+        "   = help: check that it is a file, and its permissions\n"
+        "\n"
+        "3 errors, 0 warnings\n");
+  CHECK(Paths(ReadFolder(folder.path())->articles) == std::vector<std::string>{"articles/a.md", "articles/just.md"});
 }
 
 TEST_CASE("a link that leads out of the folder is refused") {
@@ -83,24 +113,35 @@ TEST_CASE("a link that leads out of the folder is refused") {
   Write(outside.path() / "secret.md", "secret");
   fs::create_directories(folder.path() / "articles");
   fs::create_symlink(outside.path() / "secret.md", folder.path() / "articles/innocent.md");
-  const auto read = ReadFolder(folder.path());
-  REQUIRE_FALSE(read.has_value());
-  CHECK(read.error().find("leads out of the content folder") != std::string::npos);
+  CHECK(Unreadable(folder.path()) ==
+        "error[F003]: a link that leads out of the content folder\n"
+        "  --> articles/innocent.md\n"
+        "   = help: copy the file instead of linking it\n"
+        "\n"
+        "1 error, 0 warnings\n");
+  CHECK(ReadFolder(folder.path())->articles.empty());
 }
 
 TEST_CASE("a link to a folder is refused, and one that leads to itself is told, not followed") {
   TemporaryFolder folder, outside;
   Write(folder.path() / "articles/a.md", "# A");
   fs::create_directory_symlink(outside.path(), folder.path() / "rules");
-  const std::string root = fs::canonical(folder.path()).string();
-  CHECK(ReadFolder(folder.path()).error() ==
-        "`" + root + "/rules` is a link to a folder, which is not followed. Copy the folder instead.");
+  CHECK(Unreadable(folder.path()) ==
+        "error[F003]: a link to a folder, which is not followed\n"
+        "  --> rules\n"
+        "   = help: copy the folder instead of linking it\n"
+        "\n"
+        "1 error, 0 warnings\n");
   fs::remove(folder.path() / "rules");
   fs::create_symlink("loop.txt", folder.path() / "loop.txt");
-  CHECK(ReadFolder(folder.path()).has_value());
+  CHECK(Unreadable(folder.path()) == "0 errors, 0 warnings\n");
   fs::create_symlink("b.md", folder.path() / "articles/b.md");
-  CHECK(ReadFolder(folder.path()).error() ==
-        "`" + root + "/articles/b.md` cannot be read: Too many levels of symbolic links.");
+  CHECK(Unreadable(folder.path()) ==
+        "error[F001]: the file cannot be read: Too many levels of symbolic links\n"
+        "  --> articles/b.md\n"
+        "   = help: check that it is a file, and its permissions\n"
+        "\n"
+        "1 error, 0 warnings\n");
 }
 
 TEST_CASE("a folder with something in it is left alone") {
