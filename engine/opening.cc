@@ -6,17 +6,22 @@
 #include "engine/customer.h"
 #include "engine/proactive.h"
 #include "engine/speech.h"
+#include "engine/values/language_name.h"
+#include "engine/values/utf8.h"
 
 namespace deskbell::engine {
 namespace {
 
-std::string LanguageOf(const rules::Site& site, const std::string& wanted) {
-  auto speaks = [&](const std::string& language) {
-    return std::find(site.languages.begin(), site.languages.end(), language) != site.languages.end();
-  };
-  if (speaks(wanted)) return wanted;
-  const std::string base = wanted.substr(0, wanted.find_first_of("-_"));  // "pt-BR" → "pt"
-  return speaks(base) ? base : site.language;
+// Of the languages that the site speaks: the one wanted, or another form of it ("pt-br" for "pt").
+std::string LanguageOf(const rules::Site& site, std::string wanted) {
+  std::replace(wanted.begin(), wanted.end(), '_', '-');
+  wanted = utf8::Lower(wanted);
+  const auto& spoken = site.languages;
+  if (std::find(spoken.begin(), spoken.end(), wanted) != spoken.end()) return wanted;
+  const auto alike = std::find_if(spoken.begin(), spoken.end(), [&](const std::string& language) {
+    return PrimaryLanguage(language) == PrimaryLanguage(wanted);
+  });
+  return alike == spoken.end() ? site.language : *alike;
 }
 
 void TellHours(Turn& turn) {

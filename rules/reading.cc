@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cctype>
 #include <charconv>
 
+#include "engine/values/utf8.h"
 #include "rules/codes.h"
 
 namespace deskbell::rules {
@@ -146,7 +148,7 @@ std::string ReadLanguage(Reading& reading, const yaml::Node& node) {
                                 [](char c) { return c >= 'a' && c <= 'z'; }) &&
                     std::all_of(tag.begin(), tag.end(),
                                 [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-'; });
-  if (good) return tag;
+  if (good) return utf8::Lower(tag);
   reading.Report("R012", node.place, "`" + tag + "` is not a language", "write a language tag such as `en` or `pt-BR`");
   return "";
 }

@@ -65,6 +65,7 @@ bool ReadFlag(Reading& reading, const yaml::Node& node, const std::string& what)
 std::optional<Millis> ReadDuration(Reading& reading, const yaml::Node& node, const std::string& what);
 // Also checks the characters; empty if they are wrong.
 std::string ReadId(Reading& reading, const yaml::Node& node, const std::string& what);
+// In lower case: "pt-br". Empty if it is none.
 std::string ReadLanguage(Reading& reading, const yaml::Node& node);
 
 // A scalar, or a list of scalars.

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "engine/values/language_name.h"
+
 namespace deskbell::portal {
 namespace {
 
@@ -47,10 +49,12 @@ std::vector<Preference> Preferences(std::string_view header) {
   return preferences;
 }
 
+// Itself, or another form of it: "de" for "de-at", "pt-br" for "pt".
 std::optional<std::string> Offered(const std::set<std::string>& offered, const std::string& wanted) {
   if (offered.contains(wanted)) return wanted;
-  const std::string base = wanted.substr(0, wanted.find('-'));
-  return offered.contains(base) ? std::optional(base) : std::nullopt;
+  const auto alike = std::ranges::find_if(
+      offered, [&](const std::string& language) { return PrimaryLanguage(language) == PrimaryLanguage(wanted); });
+  return alike == offered.end() ? std::nullopt : std::optional(*alike);
 }
 
 }  // namespace

@@ -19,6 +19,22 @@ TEST_CASE("the greeting comes after what is going on and says when people are ba
         "them.]\n");
 }
 
+TEST_CASE("a visitor is spoken to in the form of their language that the site has") {
+  Desk desk = PasswordDesk();
+  desk.rules.site.languages = {"en", "pt-br", "de"};
+  for (const auto& [wanted, spoken] : std::map<std::string, std::string>{{"pt", "pt-br"},
+                                                                         {"pt-BR", "pt-br"},
+                                                                         {"pt_PT", "pt-br"},
+                                                                         {"de-AT", "de"},
+                                                                         {"DE", "de"},
+                                                                         {"fr", "en"},
+                                                                         {"", "en"}}) {
+    Chat chat{desk, {}, wanted};
+    chat.Opens();
+    CHECK_MESSAGE(chat.state.language == spoken, wanted);
+  }
+}
+
 TEST_CASE("an article that did not help is followed by the next best once, then by a person") {
   Chat chat{PasswordDesk()};
   chat.Says("where is my invoice?").Hears("Open Settings");

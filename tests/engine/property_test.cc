@@ -230,6 +230,56 @@ TEST_CASE("random events never crash, never loop and keep every promise") {
   }
 }
 
+// A later publication: half of everything is gone, and steps that are left ask something else.
+Desk Edited(Random& random, Desk desk) {
+  const auto gone = [&](const auto&) { return Below(random, 2) == 0; };
+  std::erase_if(desk.articles, gone);
+  std::erase_if(desk.rules.flows, gone);
+  std::erase_if(desk.rules.intents, gone);
+  std::erase_if(desk.rules.fields, gone);
+  for (auto& [id, flow] : desk.rules.flows) {
+    for (rules::Step& step : flow.steps) {
+      if (gone(step)) step = RandomStep(random, static_cast<size_t>(&step - flow.steps.data()), flow.steps.size());
+    }
+  }
+  return desk;
+}
+
+CustomerSaid SeveralAtOnce(Random& random, const Desk& desk) {
+  CustomerSaid said{"", {}};
+  for (int i = 0; i < 3; ++i) {
+    const std::string& part = OneOf(random, kWords);
+    said.text += (i == 0 ? "" : ". ") + part;
+    said.understanding.parts.push_back({part, i > 0, Hear(desk, part)});
+  }
+  const std::vector<Part> parts = std::move(said.understanding.parts);
+  said.understanding = Hear(desk, said.text);
+  said.understanding.parts = parts;
+  return said;
+}
+
+TEST_CASE("content that changes in the middle of a conversation breaks nothing") {
+  const OpenIncident incident{IncidentId{"i1"}, "Slow sign-in", "We are on it.", {"sign_in"}};
+  for (unsigned seed = 1; seed <= 400; ++seed) {
+    CAPTURE(seed);
+    Random random{seed};
+    Desk desk = RandomDesk(random);
+    Situation situation;
+    situation.now = *ParseInstant("2026-11-18T10:00:00Z");
+    State state;
+    for (int i = 0; i < 60; ++i) {
+      if (Below(random, 6) == 0) desk = Edited(random, RandomDesk(random));
+      situation.agents_available = static_cast<int>(Below(random, 2));
+      situation.incidents = Below(random, 2) == 0 ? std::vector{incident} : std::vector<OpenIncident>{};
+      const Event event = Below(random, 4) == 0 ? Event{SeveralAtOnce(random, desk)} : RandomEvent(random, desk, state);
+      const StepResult result = Step(desk.script(), state, event, situation);
+      REQUIRE(result.effects.size() < 400);
+      CheckOneResponder(result);
+      state = result.state;
+    }
+  }
+}
+
 TEST_CASE("a request for a person reaches the queue at once from wherever the bot is") {
   for (unsigned seed = 1; seed <= 300; ++seed) {
     CAPTURE(seed);

@@ -108,6 +108,17 @@ masks: ['\b\d{3}-\d{2}-\d{4}\b']
   CHECK(rules.masks.size() == 1);
 }
 
+TEST_CASE("languages are known by their tags in small letters") {
+  const Loaded loaded = Load({{"deskbell.yaml",
+                               "version: 1\nsite: {language: pt-BR, languages: [de-AT, pt-br]}\n"
+                               "texts: {pt-BR: {greeting: Oi!}}\n"},
+                              {"rules/a.yml", "version: 1\ntopic: a\nlanguage: pt-BR\n"}},
+                             {});
+  CHECK(loaded.rules.site.language == "pt-br");
+  CHECK(loaded.rules.site.languages == std::vector<std::string>{"pt-br", "de-at"});
+  CHECK(loaded.rules.Text("pt-br", "greeting")[0].source() == "Oi!");
+}
+
 TEST_CASE("nothing at all is a working set of rules") {
   const Loaded loaded = Load({}, {});
   CHECK(RenderText(loaded.diagnostics) == "0 errors, 0 warnings\n");

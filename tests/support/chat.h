@@ -153,6 +153,12 @@ class Chat {
     return *this;
   }
 
+  // New content, from the next event on.
+  Chat& Publishes(Desk desk) {
+    desk_ = std::move(desk);
+    return *this;
+  }
+
   Chat& AsksForPerson() {
     Opens();
     return Does(PersonRequested{});

@@ -7,11 +7,11 @@
 namespace deskbell::portal {
 namespace {
 
-std::shared_ptr<const understand::Snapshot> WithGerman() {
+std::shared_ptr<const understand::Snapshot> WithGerman(const std::string& language = "de") {
   content::Content content = SmallContent();
   content.articles.push_back({"articles/rechnungen.md", R"(---
 title: Ihre Rechnungen
-language: de
+language: )" + language + R"(
 section: Bezahlen
 questions: [Wo finde ich meine Rechnung]
 ---
@@ -114,6 +114,12 @@ TEST_CASE("lists and searches are in the reader's language, articles in their ow
   CHECK(Has(Get("/help/search", "rechnung", "de", "", content), "/help/rechnungen"));
   CHECK(Has(Get("/help/rechnungen", "", "", "en", content), "<html lang=\"de\">"));
   CHECK_FALSE(Has(Get("/help/"), "class=\"languages\""));
+}
+
+TEST_CASE("who reads a language reads it in the form that the site has") {
+  const auto content = WithGerman("de-AT");
+  CHECK(Has(Get("/help/", "", "", "de", content), "Ihre Rechnungen"));
+  CHECK(Has(Get("/help/", "", "", "de-CH", content), "Ihre Rechnungen"));
 }
 
 TEST_CASE("pages load nothing inline and are framed by nobody") {
