@@ -36,7 +36,8 @@ constexpr auto kCodes = std::to_array<Code>({
     {"A106", kWarning, "a key of an article that is nearly a known one",
      "Correct its spelling. Other unknown keys are kept."},
     {"C001", kWarning, "a stored calibration that is of another state of the content",
-     "Run `deskbell calibrate` again; until then the content calibrates itself."},
+     "Run `deskbell calibrate` again; until then the content calibrates itself, for the stored share of out-of-scope "
+     "messages."},
     {"F001", kError, "a file that cannot be read", "Check that it is a file, and its permissions."},
     {"F002", kError, "a file that is larger than 1 MiB", "Split it, or move it out of the folder."},
     {"F003", kError, "a link that leads out of the content folder, or to a folder",

@@ -7,7 +7,7 @@
 #include "kb/article_values.h"
 #include "rules/conversation_test.h"
 #include "rules/loader.h"
-#include "server/understand/fitted_codec.h"
+#include "server/understand/stored.h"
 
 namespace deskbell::check {
 namespace {
@@ -18,20 +18,6 @@ std::vector<kb::Article> LoadArticles(const content::Content& content, const kb:
   files.reserve(content.articles.size());
   for (const rules::SourceFile& file : content.articles) files.push_back({file.path, file.text});
   return kb::LoadArticles(files, options, diagnostics);
-}
-
-void CheckCalibration(const content::Content& content, Diagnostics& diagnostics) {
-  if (content.fitted.empty()) return;
-  const auto fitted = understand::DecodeFitted(content.fitted);
-  if (fitted && fitted->fingerprint == content.Fingerprint()) return;
-  Diagnostic unused;
-  unused.severity = Severity::kWarning;
-  unused.code = "C001";
-  unused.message = fitted ? "the stored calibration is of another state of the content and is not used"
-                          : "the stored calibration cannot be read and is not used";
-  unused.place.file = "deskbell.fitted.json";
-  unused.help = "run `deskbell calibrate` again";
-  diagnostics.push_back(std::move(unused));
 }
 
 // Without it there are neither departments nor hours, and every name of one is called unknown.
@@ -121,7 +107,7 @@ Checked Check(const content::Content& content, std::optional<std::chrono::sys_da
   checked.diagnostics.insert(checked.diagnostics.end(), content.unreadable.begin(), content.unreadable.end());
   CheckTests(content.tests, checked.rules, known, checked.diagnostics);
   CheckSite(content, checked.diagnostics);
-  CheckCalibration(content, checked.diagnostics);
+  understand::ReadStored(content, checked.diagnostics);
   return checked;
 }
 

@@ -9,9 +9,9 @@
 #include "server/understand/adjust.h"
 #include "server/understand/cross_fit.h"
 #include "server/understand/cuts.h"
-#include "server/understand/fitted_codec.h"
 #include "server/understand/model_cache.h"
 #include "server/understand/parts.h"
+#include "server/understand/stored.h"
 #include "server/understand/training.h"
 
 namespace deskbell::understand {
@@ -111,29 +111,10 @@ void Enumerate(Snapshot::Parts& parts) {
   for (uint32_t i = 0; i < parts.rules.intents.size(); ++i) parts.intent_places.emplace(parts.rules.intents[i].id, i);
 }
 
-// What `deskbell calibrate` stored with the content, if it was fitted on this content. Phrasings that were accepted
-// since do not void it: they make the statistics better than those that it was fitted on.
-std::optional<Fitted> Stored(const content::Content& content, const std::string& publication,
-                             Diagnostics& diagnostics) {
-  if (content.fitted.empty()) return std::nullopt;
-  auto fitted = DecodeFitted(content.fitted);
-  if (fitted && fitted->fingerprint == publication) return std::move(*fitted);
-  Diagnostic unused;
-  unused.severity = Severity::kWarning;
-  unused.code = "C001";
-  unused.message = fitted ? "the stored calibration is of another state of the content and is not used"
-                          : "the stored calibration cannot be read and is not used";
-  unused.place.file = content::kFittedFile;
-  unused.help = "run `deskbell calibrate` again";
-  diagnostics.push_back(std::move(unused));
-  return std::nullopt;
-}
-
 // The model and the calibration: from the cache if they are of this content and these options, or made and cached. A
 // stored calibration saves calibrating, which costs more than the model.
-void Learn(const BuildOptions& options, const std::string& key, std::optional<Calibration> stored,
+void Learn(const BuildOptions& options, const Budget& budget, const std::string& key, std::optional<Calibration> stored,
            Snapshot::Parts& parts) {
-  const Budget budget{options.max_wrong, options.oos_share};
   const fs::path folder = options.calibrate ? options.index_folder : fs::path();
   if (auto learnt = LoadLearnt(folder, key, budget)) {
     parts.model = std::move(learnt->model);
@@ -147,8 +128,7 @@ void Learn(const BuildOptions& options, const std::string& key, std::optional<Ca
   } else {
     auto samples = std::async(std::launch::async, [&] { return CrossFit(parts, training); });
     parts.model = training.Train();
-    parts.calibration = Calibrate(
-        samples.get(), {options.max_wrong, options.oos_share, HighestCut(!parts.rules.intents.empty()), true});
+    parts.calibration = Calibrate(samples.get(), budget);
   }
   SaveLearnt(folder, key, budget, parts.model, parts.calibration);
 }
@@ -165,8 +145,7 @@ std::string LearntKey(const content::Content& content, const Adjustments& adjust
 Build BuildSnapshot(const content::Content& content, const BuildOptions& options) {
   Build build;
   auto parts = std::make_unique<Snapshot::Parts>();
-  const std::string fingerprint = content.Fingerprint();
-  parts->publication = PublicationId(fingerprint, options.adjustments);
+  parts->publication = PublicationId(content.Fingerprint(), options.adjustments);
   Load(content, options, *parts, build.diagnostics);
   if (HasErrors(build.diagnostics)) return build;
   Enumerate(*parts);
@@ -174,10 +153,11 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
   Teach(options.adjustments.phrasings, *parts);
   parts->answers = CollectAnswers(parts->rules, *parts->matcher, parts->articles);
   KeepPriors(options.adjustments.priors, *parts);
-  std::optional<Fitted> stored;
-  if (options.calibrate) stored = Stored(content, fingerprint, build.diagnostics);
-  if (stored) {
-    for (const std::string& message : stored->out_of_scope) parts->out_of_scope.push_back(NormaliseText(message));
+  Stored stored;
+  if (options.calibrate) stored = ReadStored(content, build.diagnostics);
+  if (stored.fitted) {
+    for (const std::string& message : stored.fitted->out_of_scope)
+      parts->out_of_scope.push_back(NormaliseText(message));
   }
   // Neither of these three needs the others.
   auto words = std::async(std::launch::async, [&] {
@@ -190,9 +170,12 @@ Build BuildSnapshot(const content::Content& content, const BuildOptions& options
                                                               ? std::filesystem::path()
                                                               : options.index_folder / "articles.index");
   });
+  const Budget budget{options.max_wrong, stored.oos_share.value_or(options.oos_share),
+                      HighestCut(!parts->rules.intents.empty()), true};
+  const std::string key = LearntKey(content, options.adjustments, stored.fitted.has_value());
   std::optional<Calibration> calibration;
-  if (stored) calibration = std::move(stored->calibration);
-  Learn(options, LearntKey(content, options.adjustments, stored.has_value()), std::move(calibration), *parts);
+  if (stored.fitted) calibration = std::move(stored.fitted->calibration);
+  Learn(options, budget, key, std::move(calibration), *parts);
   words.get();
   parts->index = index.get();
   build.snapshot = std::make_shared<const Snapshot>(std::move(parts));

@@ -9,6 +9,7 @@
 #include "server/understand/cross_fit.h"
 #include "server/understand/cuts.h"
 #include "server/understand/language.h"
+#include "server/understand/oos_share.h"
 #include "server/understand/parts.h"
 #include "server/understand/training.h"
 
@@ -23,13 +24,18 @@ constexpr size_t kFolds = 4;
 // From so many labelled questions their share of out-of-scope ones is believed.
 constexpr size_t kTellingShare = 100;
 
+std::vector<Evidence> Candidates(const Snapshot::Parts& parts, const kb::PhrasingModel& model, std::string_view text,
+                                 const LanguageSoFar& so_far) {
+  const std::string normalised = NormaliseText(text);
+  const auto& languages = parts.rules.site.languages;
+  const std::string language = AnswerLanguage(DetectLanguage(normalised, so_far, languages), languages);
+  return Weigh(model.Read(normalised, language), parts.index->Search(parts.answers, normalised, language));
+}
+
 Sample Observe(const Snapshot& snapshot, const kb::PhrasingModel& model, const LabelledQuestion& question) {
   const Snapshot::Parts& parts = snapshot.parts();
-  const std::string normalised = NormaliseText(question.text);
-  const auto& languages = parts.rules.site.languages;
-  const std::string language = AnswerLanguage(DetectLanguage(normalised, "", languages), languages);
   Sample sample;
-  sample.candidates = Weigh(model.Read(normalised, language), parts.index->Search(parts.answers, normalised, language));
+  sample.candidates = Candidates(parts, model, question.text, "");
   const std::set<std::string> targets = RightTargets(snapshot, question);
   for (const Evidence& e : sample.candidates) {
     if (targets.contains(parts.answers.list[e.answer].target)) sample.right = e.answer;
@@ -94,6 +100,41 @@ double ExpectedOutOfScope(const std::vector<LabelledQuestion>& labelled, double 
   return std::max(expected, static_cast<double>(out) / static_cast<double>(labelled.size()));
 }
 
+Judged Judge(const Calibration& calibration, std::vector<Evidence> candidates) {
+  Judged judged;
+  const std::vector<Weighed> weighed = calibration.Weigh(std::move(candidates));
+  if (!weighed.empty()) judged.probability = weighed.front().probability;
+  return judged;
+}
+
+// What was asked is judged by a model that knows the labelled out-of-scope messages, as the one in use will.
+double ShareOfAsked(const Snapshot::Parts& parts, const std::vector<LabelledQuestion>& labelled,
+                    const std::vector<AskedQuestion>& asked, const std::vector<Sample>& samples,
+                    const Calibration& calibration) {
+  std::vector<Judged> known;
+  for (const Sample& sample : samples) {
+    Judged judged = Judge(calibration, sample.candidates);
+    judged.weight = sample.cut_weight;
+    judged.in_scope = sample.right != Sample::kNoAnswer;
+    known.push_back(judged);
+  }
+  const kb::PhrasingModel model = TrainingSet(parts, OutOfScopeOf(labelled)).Train();
+  std::vector<Judged> messages;
+  for (const AskedQuestion& question : asked) {
+    messages.push_back(Judge(calibration, Candidates(parts, model, question.text, question.language)));
+    messages.back().weight = question.times;
+  }
+  return EstimateOosShare(known, messages);
+}
+
+bool TellTheShare(const std::vector<AskedQuestion>& asked, const std::vector<Sample>& samples) {
+  double times = 0;
+  for (const AskedQuestion& question : asked) times += question.times;
+  const auto out = std::count_if(samples.begin(), samples.end(),
+                                 [](const Sample& sample) { return sample.right == Sample::kNoAnswer; });
+  return times >= kFewestAsked && out > 0 && out < static_cast<ptrdiff_t>(samples.size());
+}
+
 }  // namespace
 
 std::vector<Sample> ObserveLabelled(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled,
@@ -109,7 +150,8 @@ std::vector<Sample> ObserveLabelled(const Snapshot& snapshot, const std::vector<
   return samples;
 }
 
-Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled, Budget budget,
+Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled,
+                      const std::vector<AskedQuestion>& asked, Budget budget,
                       const std::function<void(size_t, size_t)>& progress) {
   const Snapshot::Parts& parts = snapshot.parts();
   std::vector<Sample> samples;
@@ -120,7 +162,12 @@ Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuesti
     budget.careful = true;
     for (Sample& sample : CrossFit(parts, TrainingSet(parts), progress)) samples.push_back(std::move(sample));
   }
-  return {parts.publication, Calibrate(samples, budget), OutOfScopeOf(labelled)};
+  Calibration calibration = Calibrate(samples, budget);
+  if (TellTheShare(asked, samples)) {
+    budget.oos_share = ShareOfAsked(parts, labelled, asked, samples, calibration);
+    calibration = Calibrate(samples, budget);
+  }
+  return {parts.publication, std::move(calibration), OutOfScopeOf(labelled), budget.oos_share};
 }
 
 }  // namespace deskbell::understand

@@ -16,11 +16,19 @@ namespace deskbell::understand {
 std::vector<Sample> ObserveLabelled(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled,
                                     const std::function<void(size_t, size_t)>& progress = {});
 
+// A message of a customer whose answer nobody has told.
+struct AskedQuestion {
+  std::string text;
+  std::string language;  // of the conversation; empty: the site's
+  double times = 1;
+};
+
 // Fits on labelled questions and the content's out-of-scope messages, together with what the content alone tells if
 // the labels are few; on the content alone if there are none. Labelled out-of-scope messages are learnt from, too.
-// The budget's share of out-of-scope messages is raised to that of the labelled ones if that is higher.
-// `progress` (may be empty) is called with the work done and all of it.
-Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled, Budget budget,
+// The share of out-of-scope messages is estimated from what was asked; from too few it is the budget's, raised to that
+// of the labelled ones if that is higher. `progress` (may be empty) is called with the work done and all of it.
+Fitted FitCalibration(const Snapshot& snapshot, const std::vector<LabelledQuestion>& labelled,
+                      const std::vector<AskedQuestion>& asked, Budget budget,
                       const std::function<void(size_t, size_t)>& progress = {});
 
 }  // namespace deskbell::understand

@@ -67,6 +67,7 @@ Fitted Decode(const Json& json) {
   c.order = DecodeLogistic(json.at("order"), kFeatures);
   c.trust = DecodeLogistic(json.at("trust"), kFeatures);
   fitted.out_of_scope = json.at("out_of_scope").get<std::vector<std::string>>();
+  if (json.contains("oos_share")) fitted.oos_share = Share(json, "oos_share");
   const Json& cuts = json.at("cuts");
   c.cuts = {.answer = Share(cuts, "answer"),
             .clarify = Share(cuts, "clarify"),
@@ -83,6 +84,7 @@ std::string EncodeFitted(const Fitted& fitted) {
   const Json json = {{"version", kVersion},
                      {"fingerprint", fitted.fingerprint},
                      {"report", c.report},
+                     {"oos_share", fitted.oos_share},
                      {"cuts",
                       {{"answer", c.cuts.answer},
                        {"clarify", c.cuts.clarify},

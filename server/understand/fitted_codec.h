@@ -14,6 +14,7 @@ struct Fitted {
   std::string fingerprint;  // of the content that it was fitted on
   Calibration calibration;
   std::vector<std::string> out_of_scope;  // labelled messages, which the model learns to know from then on
+  double oos_share = 0.18;                // of all messages, that it was fitted for
 };
 
 // Readable, features by name, keys in a fixed order, ending in a line feed.

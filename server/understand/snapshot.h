@@ -54,7 +54,7 @@ class Snapshot {
 struct BuildOptions {
   std::filesystem::path index_folder;            // empty: the index is kept in memory
   double max_wrong = 0.05;                       // the wrong-answer budget
-  double oos_share = 0.18;                       // expected share of out-of-scope messages
+  double oos_share = 0.18;                       // of out-of-scope messages, if none is stored with the content
   bool calibrate = true;                         // false: the usual calibration, for who only wants the evidence
   Adjustments adjustments{};      // what was learnt from conversations
   std::optional<std::chrono::sys_days> today{};  // for articles whose review is overdue; none: nothing is overdue

@@ -92,6 +92,32 @@ TEST_CASE("what import makes is in order, can be calibrated, measured, asked, an
   CHECK(Deskbell({"ask", "--content", content, "i lost my card"}).code == 0);
 }
 
+TEST_CASE("calibrate tells the share of out-of-scope messages from what was asked") {
+  TemporaryFolder folder;
+  Write(folder.File("train.tsv"), kTraining);
+  const std::string content = folder.File("shop");
+  REQUIRE(Deskbell({"import", folder.File("train.tsv"), "--to", content}).code == 0);
+  std::string asked;
+  for (int i = 0; i < 100; ++i)
+    asked += i % 4 == 0 ? "where is the refund\n" : "sing song number " + std::to_string(i) + "\n";
+  Write(folder.File("asked.txt"), asked);
+  const Finished told = Deskbell({"calibrate", "--content", content, "--questions", folder.File("asked.txt")});
+  CHECK(told.errors == "");
+  CHECK(told.code == 0);
+  CHECK_MESSAGE(told.output.starts_with("Of 100 messages that customers wrote, about "), told.output);
+  Write(folder.File("few.txt"), "where is the refund\n");
+  const Finished few = Deskbell({"calibrate", "--content", content, "--questions", folder.File("few.txt")});
+  CHECK_MESSAGE(few.output.starts_with("1 messages are too few to tell how many are out of scope; 18 % are assumed.\n"),
+                few.output);
+  CHECK(Has(Read(content + "/deskbell.fitted.json"), "\"oos_share\": 0.18"));
+  const std::vector<std::string> both = {"calibrate",   "--content", content, "--questions", folder.File("few.txt"),
+                                         "--oos-share", "0.3"};
+  CHECK(Deskbell(both).code == 2);
+  const Finished nothing = Deskbell({"calibrate", "--content", content, "--data", folder.File("nowhere")});
+  CHECK(nothing.code == 1);
+  CHECK(Has(nothing.errors, folder.File("nowhere")));
+}
+
 TEST_CASE("import says what is wrong with its line, and writes nothing then") {
   TemporaryFolder folder;
   Write(folder.File("bad.tsv"), "refund\twhere is it\nno tab\n");

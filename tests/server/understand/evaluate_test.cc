@@ -5,6 +5,7 @@
 #include "server/content/import.h"
 #include "server/understand/fit.h"
 #include "server/understand/parts.h"
+#include "server/understand/stored.h"
 
 namespace deskbell::understand {
 namespace {
@@ -92,7 +93,7 @@ TEST_CASE("out-of-scope messages of the labelled file are learnt, and stored wit
     labelled.push_back({{"refund"}, "money back for order " + std::to_string(i), i});
     labelled.push_back({{}, "sing me song number " + std::to_string(i), i});
   }
-  const Fitted fitted = FitCalibration(*build.snapshot, labelled, {});
+  const Fitted fitted = FitCalibration(*build.snapshot, labelled, {}, {});
   CHECK(fitted.fingerprint == build.snapshot->publication());
   CHECK(fitted.out_of_scope.size() == 60);
   CHECK(fitted.out_of_scope[0] == "sing me song number 0");
@@ -109,7 +110,35 @@ TEST_CASE("out-of-scope messages of the labelled file are learnt, and stored wit
   content.articles[0].text += "More.\n";
   const Build changed = BuildSnapshot(content, {});
   REQUIRE(changed.diagnostics.size() == 1);
-  CHECK(changed.diagnostics[0].message == "the stored calibration is of another state of the content and is not used");
+  CHECK(changed.diagnostics[0].message ==
+        "the stored calibration is of another state of the content; of it only the share of out-of-scope messages is "
+        "used (50 %)");
+  Diagnostics diagnostics;
+  const Stored stored = ReadStored(content, diagnostics);
+  CHECK_FALSE(stored.fitted);
+  CHECK(stored.oos_share == 0.5);
+  content.fitted = "{";
+  CHECK_FALSE(ReadStored(content, diagnostics).oos_share);
+  CHECK(diagnostics.back().message == "the stored calibration cannot be read and is not used");
+}
+
+TEST_CASE("messages without labels tell how many are out of scope, if they are enough") {
+  const Build build = BuildSnapshot(Shop(), {.index_folder = {}, .calibrate = false});
+  REQUIRE(build.snapshot);
+  std::vector<LabelledQuestion> labelled;
+  for (size_t i = 0; i < 60; ++i) {
+    labelled.push_back({{"refund"}, "money back for order " + std::to_string(i), i});
+    labelled.push_back({{}, "sing me song number " + std::to_string(i), i});
+  }
+  const auto share = [&](double refunds, double songs) {
+    const std::vector<AskedQuestion> asked = {{"my money back for the order", "", refunds},
+                                              {"sing another song for me", "", songs}};
+    return FitCalibration(*build.snapshot, labelled, asked, {}).oos_share;
+  };
+  CHECK(share(190, 10) < 0.2);
+  CHECK(share(100, 100) == doctest::Approx(0.5).epsilon(0.2));
+  CHECK(share(10, 190) > 0.8);
+  CHECK(share(90, 5) == 0.5);  // too few: that of the labelled ones
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace deskbell::understand {
 namespace {
 
 Fitted Example() {
-  Fitted fitted{"0123abcd", UsualCalibration(), {"do you sell \"shoes\"", "ärger"}};
+  Fitted fitted{"0123abcd", UsualCalibration(), {"do you sell \"shoes\"", "ärger"}, 0.31};
   fitted.calibration.cuts = {.answer = 0.81, .clarify = 0.25, .offer = 0.05, .margin = 0.04, .budget = 0.02};
   fitted.calibration.report = "Judged on 3,000 questions.";
   return fitted;
@@ -20,6 +20,7 @@ TEST_CASE("a stored calibration reads back the same") {
   CHECK(after->calibration.order == before.calibration.order);
   CHECK(after->calibration.trust == before.calibration.trust);
   CHECK(after->out_of_scope == before.out_of_scope);
+  CHECK(after->oos_share == 0.31);
   CHECK(after->calibration.cuts.answer == 0.81);
   CHECK(after->calibration.cuts.budget == 0.02);
   CHECK(after->calibration.report == before.calibration.report);
@@ -38,6 +39,7 @@ TEST_CASE("what was not written by us is refused with a sentence") {
         "the calibration cannot be used: its features are not those of this version");
   CHECK(with("0.81", "1.81").error() == "the calibration cannot be used: `answer` is not between 0 and 1");
   CHECK_FALSE(with("0.81", "\"high\"").has_value());
+  CHECK(with("0.31", "31").error() == "the calibration cannot be used: `oos_share` is not between 0 and 1");
   CHECK_FALSE(DecodeFitted("").has_value());
   CHECK_FALSE(DecodeFitted("[]").has_value());
   CHECK_FALSE(DecodeFitted(std::string(100'000, '[')).has_value());
