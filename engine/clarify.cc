@@ -95,7 +95,7 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
     Give(turn, picked, heard);
     return true;
   }
-  NoteRefused(turn, offered);
+  if (chosen->id == "none") NoteRefused(turn, offered);  // otherwise what was chosen is gone
   turn.state.later.clear();
   if (!AskForTheOthers(turn, offered)) Miss(turn, turn.state.problem);
   return true;

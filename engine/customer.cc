@@ -71,6 +71,8 @@ void Understand(Turn& turn, const Heard& heard) {
 
 void RememberWhereWeAre(Turn& turn) {
   const State& state = turn.state;
+  // While another system is asked there is no question to come back to.
+  if (state.pending.kind == Kind::kWebhook) return turn.state.before_last.reset();
   turn.state.before_last = Checkpoint{state.flow, state.suspended, state.form, state.pending, state.slots, state.tried};
 }
 

@@ -109,8 +109,10 @@ void AddPersonButton(Turn& turn) {
   for (auto effect = turn.effects.rbegin(); effect != turn.effects.rend(); ++effect) {
     Say* say = std::get_if<Say>(&*effect);
     if (!say) continue;
-    say->message.choices.push_back({"person", Label(turn, "talk_to_person")});
-    if (pending.kind != Pending::Kind::kNone) pending.choices = say->message.choices;
+    const Choice person{"person", Label(turn, "talk_to_person")};
+    say->message.choices.push_back(person);
+    // The last words need not be the question, whose own buttons stay on offer.
+    if (pending.kind != Pending::Kind::kNone) pending.choices.push_back(person);
     return;
   }
 }

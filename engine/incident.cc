@@ -60,7 +60,9 @@ std::vector<Offer> OffersOf(const Pending& pending) {
 void GoOnWithoutIncident(Turn& turn) {
   static const std::string kNothing;
   static const Understanding kNotUnderstood;
-  if (turn.state.alternatives.empty()) return SpeakLine(turn, "go_on");
+  if (turn.state.alternatives.empty() || !MayTakePart(turn, turn.state.alternatives.front())) {
+    return SpeakLine(turn, "go_on");  // the content may have changed since
+  }
   const Candidate candidate = turn.state.alternatives.front();
   Give(turn, candidate, {kNothing, kNotUnderstood, {}});
 }

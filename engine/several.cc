@@ -192,6 +192,8 @@ bool AnswerAndAsk(Turn& turn, const Heard& heard) {
 bool TakeUpNext(Turn& turn) {
   static const std::string kNothing;
   static const Understanding kNotUnderstood;
+  // What was put off may be gone by now: the content may have changed, or its condition no longer holds.
+  std::erase_if(turn.state.later, [&](const Candidate& later) { return !MayTakePart(turn, later); });
   if (turn.state.later.empty()) return false;
   const Candidate next = turn.state.later.front();
   turn.state.later.erase(turn.state.later.begin());

@@ -86,6 +86,28 @@ TEST_CASE("of two checklists the customer chooses the first, and the other one f
   CHECK(chat.Responder() == "nobody");
 }
 
+TEST_CASE("a question that was put off is dropped if its answer is gone from the content by then") {
+  Desk desk = UploadDesk();
+  Chat chat{desk};
+  chat.Opens().Does(Asks(desk, "i forgot my password? and my upload hangs? and formats?",
+                         {"i forgot my password?", "my upload hangs?", "formats?"}));
+  chat.Hears("Which one first?").Chooses("upload").Hears("Did the e-mail arrive?");
+  desk.articles.erase(ArticleId{"formats"});
+  std::erase_if(desk.rules.intents, [](const rules::Intent& intent) { return intent.id == IntentId{"forgot"}; });
+  chat.Publishes(desk).Says("yes").DoesNotHear("other question");
+  CHECK(chat.Responder() == "nobody");
+}
+
+TEST_CASE("a title that is gone when it is chosen counts neither as chosen nor as refused") {
+  Desk desk = PasswordDesk();
+  Chat chat{desk};
+  chat.Says("money").Hears("Get a refund");
+  desk.articles.erase(ArticleId{"refunds"});
+  chat.Publishes(desk).Chooses("Get a refund");
+  CHECK(chat.last.trace.chose == "");
+  CHECK(chat.last.trace.refused.empty());
+}
+
 TEST_CASE("a second question of which nothing is known does not spoil the first") {
   const Desk desk = PasswordDesk();
   Chat chat{desk};
@@ -187,6 +209,14 @@ TEST_CASE("an angry customer hears one apology and one offer") {
 TEST_CASE("an outburst that the content has words for is not apologised for twice") {
   Chat chat{PasswordDesk()};
   chat.Says("hello useless bot").Hears("Hello there!").Hears("Talk to a person").DoesNotHear("sorry");
+}
+
+TEST_CASE("a person's button beside a farewell leaves the open question its own buttons") {
+  Desk desk = PasswordDesk();
+  desk.phrases["bye"] = {Intent("hello")};
+  Chat chat{desk};
+  chat.Says("i forgot my password").Says("bye useless bot").Hears("Talk to a person").Chooses("No");
+  CHECK(chat.last.trace.step == "spam");
 }
 
 TEST_CASE("nobody is asked whether they meant a courtesy") {

@@ -36,6 +36,18 @@ TEST_CASE("who has another trouble goes on with the checklist and is not asked a
   CHECK(chat.last.trace.flow == "upload_flow");
 }
 
+TEST_CASE("who has another trouble that the content has left by then is asked for it") {
+  Desk desk = UploadDesk();
+  Chat chat{desk};
+  chat.situation.incidents = {SlowUploads()};
+  chat.Says("my upload hangs").Hears("Is it that?");
+  desk.rules.intents.clear();
+  chat.Publishes(desk).Says("no");
+  CHECK(chat.last.trace.decision == "continue");
+  CHECK_FALSE(chat.state.flow.has_value());
+  CHECK(chat.Responder() == "bot");
+}
+
 TEST_CASE("an article during an incident comes with the offer to be told") {
   Chat chat{UploadDesk()};
   chat.situation.incidents = {SlowUploads()};

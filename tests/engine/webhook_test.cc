@@ -53,6 +53,15 @@ TEST_CASE("a system that fails, or never answers, leads to the other branch") {
   silent.Says("where is my order").Says("ana@example.com").Waits(std::chrono::seconds{10}).Hears("Who is affected?");
 }
 
+TEST_CASE("a correction after another system has answered does not go back to waiting for it") {
+  Chat chat{OrderDesk()};
+  chat.Says("where is my order").Says("ana@example.com").Says("hello");
+  const std::string call = chat.All<CallWebhook>().front().call;
+  chat.Does(WebhookAnswered{call, false, {}, "503"}).Hears("Who is affected?");
+  chat.Says("no, i meant hello").DoesNotHear("One moment");
+  CHECK(chat.state.pending.kind == Pending::Kind::kField);
+}
+
 TEST_CASE("while another system is asked the customer can have a person") {
   Chat chat{OrderDesk()};
   chat.Says("where is my order").Says("ana@example.com").Says("let me talk to a human");
