@@ -10,16 +10,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kVersion = 2;
 
-// Of `trust` two more than of the evidence.
-std::string FeatureName(size_t i) {
-  if (i < kFeatures) return kFeatureNames[i];
-  return i == kFeatures ? "odds" : "lead";
-}
-
 Json EncodeLogistic(const Logistic& model) {
   Json features = Json::array();
   for (size_t i = 0; i < model.size(); ++i) {
-    features.push_back({{"name", FeatureName(i)},
+    features.push_back({{"name", kFeatureNames[i]},
                         {"centre", model.centre[i]},
                         {"scale", model.scale[i]},
                         {"weight", model.weight[i]}});
@@ -48,7 +42,7 @@ Logistic DecodeLogistic(const Json& json, size_t size) {
   Logistic model;
   model.bias = Number(json, "bias");
   for (size_t i = 0; i < size; ++i) {
-    if (features[i].at("name").get<std::string>() != FeatureName(i)) {
+    if (features[i].at("name").get<std::string>() != kFeatureNames[i]) {
       throw std::invalid_argument("its features are not those of this version");
     }
     model.centre.push_back(Number(features[i], "centre"));
