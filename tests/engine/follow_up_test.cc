@@ -28,7 +28,7 @@ TEST_CASE("who went away without a word is asked whether it helped") {
   chat.Says("no").Hears("How can we reach you?");
 }
 
-TEST_CASE("without the content's word nobody is asked; the site's word is for all, an article's goes first") {
+TEST_CASE("without the content's word nobody is asked, the site's word is for all, an article's goes first") {
   Chat chat{PasswordDesk()};
   chat.Says("invoice").Says("yes").Waits(days{30}).DoesNotHear("still working");
   Desk desk = PasswordDesk();

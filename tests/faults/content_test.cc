@@ -74,7 +74,7 @@ std::string AnswerTo(const std::string& note, const DeskbellServer& server) {
   return client.Fetch(client.conversation()).back().text;
 }
 
-TEST_CASE("a broken file at reload changes nothing; once repaired it is taken, by itself or by SIGHUP") {
+TEST_CASE("a broken file at reload changes nothing, once repaired it is taken, by itself or by SIGHUP") {
   Stage server;
   CHECK(AnswerTo("note a", *server) == "Noted a.");
 

@@ -231,7 +231,7 @@ TEST_CASE("an article in UTF-16 is called that, with a byte order mark or withou
   }
 }
 
-TEST_CASE("a control character in the text is pointed at; the white space of print is none") {
+TEST_CASE("a control character in the text is pointed at, the white space of print is none") {
   CHECK(Refusal("---\ntitle: x\n---\nOne\n\xC3\xA9\x1B[1mTwo\n") ==
         "error[A015]: a control character, which no editor shows\n"
         " --> a.md:5:2\n"

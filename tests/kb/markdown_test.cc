@@ -33,7 +33,7 @@ TEST_CASE("raw HTML is shown, not run") {
         "<p>A &lt;b onclick=&quot;x()&quot;&gt;word&lt;/b&gt; &amp; more</p>\n");
 }
 
-TEST_CASE("only harmless schemes become links; the text of the others stays") {
+TEST_CASE("only harmless schemes become links, the text of the others stays") {
   const std::vector<std::string> refused = {"[x](javascript:alert(1))",
                                             "[x](JaVaScRiPt:alert(1))",
                                             "[x](<java\tscript:alert(1)>)",

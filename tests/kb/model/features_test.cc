@@ -46,7 +46,7 @@ TEST_CASE("patterns of function words do not depend on the subject") {
   CHECK(Shared("why did my backup stop", "how do i start a backup", Block::kFunctionWords) <= 2);
 }
 
-TEST_CASE("nothing in, nothing out; a wall of text is cut off") {
+TEST_CASE("nothing in, nothing out, a wall of text is cut off") {
   CHECK(Of("", Block::kStems).empty());
   CHECK(Of("?!", Block::kFunctionWords).empty());
   std::string wall;

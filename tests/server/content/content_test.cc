@@ -56,7 +56,7 @@ TEST_CASE("every byte of what is compiled changes the fingerprint, tests do not"
   CHECK(content.Fingerprint() != before);
 }
 
-TEST_CASE("a folder of Markdown alone is content; hidden files and others are passed over") {
+TEST_CASE("a folder of Markdown alone is content, hidden files and others are passed over") {
   TemporaryFolder folder;
   Write(folder.path() / "Guides/First steps.md", "---\ntitle: First steps\n---\nText\n");
   Write(folder.path() / ".git/config.md", "no");

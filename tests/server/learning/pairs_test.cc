@@ -47,7 +47,7 @@ TEST_CASE("a chosen title that did not help is not proposed, and an answer that 
   CHECK(Text({Showed("helped", "reset my password", "article:reset", "ana")}) == "");
 }
 
-TEST_CASE("what an agent linked is a pair; none of the titles is one with nothing") {
+TEST_CASE("what an agent linked is a pair, none of the titles is one with nothing") {
   CHECK(Text({Showed("linked", "vault wont open", "article:vault", "ana"),
               Showed("refused", "do you sell bikes", "article:vault", "ben"),
               Showed("refused", "do you sell bikes", "article:plans", "ben")}) ==

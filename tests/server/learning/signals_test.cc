@@ -42,7 +42,7 @@ TEST_CASE("a vote is for the answer that was given before, with how sure the bot
         "helped vault wont open → article:vault by open_vault 910\n");
 }
 
-TEST_CASE("a person wanted right after an answer counts against it; a new question that nobody can answer does not") {
+TEST_CASE("a person wanted right after an answer counts against it, a new question that nobody can answer does not") {
   engine::StepResult result;
   result.trace.decision = "handoff";
   CHECK(Text(Answered(), engine::PersonRequested{}, result) ==

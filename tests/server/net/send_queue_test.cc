@@ -31,7 +31,7 @@ TEST_CASE("there is one writer, from before the start until nothing waits") {
   CHECK(Text(written) == "b|c|");
 }
 
-TEST_CASE("what is being written counts until it has left; too much drops what waits and ends") {
+TEST_CASE("what is being written counts until it has left, too much drops what waits and ends") {
   SendQueue queue;
   SendQueue::Frames written;
   CHECK(queue.Add(Frame("12345"), 10) == Added::kQueued);

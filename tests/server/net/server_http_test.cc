@@ -87,7 +87,7 @@ TEST_CASE("a handler that forgets its reply, or throws, answers 500 and keeps th
   CHECK(client.ReadAnswer().body == "fine");
 }
 
-TEST_CASE("HEAD is answered with GET's headers and no body; 204 and 304 have none") {
+TEST_CASE("HEAD is answered with GET's headers and no body, 204 and 304 have none") {
   Router router;
   router.Handle("GET", "/page", Says("0123456789"));
   router.Handle("DELETE", "/page", [](const Request&, const Reply& reply) { reply({.status = 204}); });
@@ -192,7 +192,7 @@ TEST_CASE("headers beyond the limit are 431, however they are too long") {
   }
 }
 
-TEST_CASE("a body beyond its route's limit is 413, announced or chunked; within it is taken") {
+TEST_CASE("a body beyond its route's limit is 413, announced or chunked, within it is taken") {
   Router router;
   const auto size = [](const Request& request, const Reply& reply) {
     reply(net::Text(200, std::to_string(request.body.size())));
