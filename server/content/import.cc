@@ -78,6 +78,14 @@ std::string Shortened(const std::string& text, size_t most) {
   return text.substr(0, end);
 }
 
+bool IsControl(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }
+
+// What a YAML file cannot hold is nothing that a customer wrote either.
+std::string WithoutControls(std::string text) {
+  std::replace_if(text.begin(), text.end(), IsControl, ' ');
+  return text;
+}
+
 // What is wrong with a line, to be put behind its number; empty if nothing is.
 std::string ProblemOf(const LabelledQuestion& question) {
   const auto is_text = [](const std::string& text) { return IsValidUtf8(text); };
@@ -86,6 +94,10 @@ std::string ProblemOf(const LabelledQuestion& question) {
   }
   if (!question.labels.empty() && question.labels.front().size() > kb::kMaxTitleBytes) {
     return " has a label of more than " + std::to_string(kb::kMaxTitleBytes) + " bytes";
+  }
+  if (!question.labels.empty() &&
+      std::any_of(question.labels.front().begin(), question.labels.front().end(), IsControl)) {
+    return " has a control character, which no editor shows, in its label; delete it";
   }
   return {};
 }
@@ -112,13 +124,14 @@ class LabelledImport {
       return;
     }
     if (question.labels.empty()) {
-      if (!out_of_scope_.insert(question.text).second) return;
-      imported_.content.out_of_scope += question.text + "\n";
+      const std::string text = WithoutControls(question.text);
+      if (!out_of_scope_.insert(text).second) return;
+      imported_.content.out_of_scope += text + "\n";
       ++imported_.out_of_scope;
       return;
     }
     kb::Article& article = articles_[question.labels.front()];
-    std::string text = Shortened(question.text, kb::kMaxQuestionBytes);
+    std::string text = WithoutControls(Shortened(question.text, kb::kMaxQuestionBytes));
     const auto at = "line " + std::to_string(question.line) + ": ";
     if (text.size() < question.text.size()) {
       imported_.notes.push_back(at + "the question has " + std::to_string(question.text.size()) + " bytes; the first " +

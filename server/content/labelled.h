@@ -18,7 +18,7 @@ struct LabelledQuestion {
 };
 
 // `label<TAB>question` a line, labels separated by commas, `__oos__` = out of scope; blank lines are skipped. The error
-// names the line.
+// names the lines.
 Result<std::vector<LabelledQuestion>, std::string> ReadLabelled(std::string_view tsv);
 
 }  // namespace deskbell::content

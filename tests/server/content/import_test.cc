@@ -32,7 +32,7 @@ TEST_CASE("labelled questions: several labels, out of scope, line ends of all ki
         "line 2 has no label: write `label<TAB>question`, or `__oos__<TAB>question`");
 }
 
-TEST_CASE("an article a label, with its questions; out-of-scope lines have a file of their own") {
+TEST_CASE("an article a label, with its questions, out-of-scope lines have a file of their own") {
   const auto imported = ImportLabelled(
       "REFUND\twhere is my refund?\nREFUND\tsay: \"money back\"\n__oos__\twill it rain\ncancel\tend it\n"
       "REFUND\twhere is my refund?\n",
@@ -82,9 +82,14 @@ TEST_CASE("labels that cannot be ids are kept beside ids that can, and no two fi
                                                                   {std::string(72, 'x'), std::string(200, 'x')}});
 }
 
-TEST_CASE("what is wrong with a file is said with its line; what can be mended is noted") {
+TEST_CASE("what is wrong with a file is said with its line, what can be mended is noted") {
   CHECK(ImportLabelled("a\tone\nno tab here\n", "s").error() ==
         "line 2 has no label: write `label<TAB>question`, or `__oos__<TAB>question`");
+  CHECK(ImportLabelled("no\na\tone\nno\n\n\tno\nno\nno\nno\nno\n", "s").error() ==
+        "line 1 has no label, and neither have lines 3, 5, 6, 7 and 2 more: write `label<TAB>question`, or "
+        "`__oos__<TAB>question`");
+  CHECK(ImportLabelled("a\x7f\tone\n", "s").error() ==
+        "line 1 has a control character, which no editor shows, in its label; delete it");
   CHECK(ImportLabelled("a\tone\nb\t\xff\xfe\n", "s").error() == "line 2 is not UTF-8; save the file as UTF-8");
   CHECK(ImportLabelled(std::string(301, 'x') + "\tq\n", "s").error() == "line 1 has a label of more than 300 bytes");
   CHECK(ImportLabelled("__oos__\tx\n", "s").error() ==
@@ -95,6 +100,13 @@ TEST_CASE("what is wrong with a file is said with its line; what can be mended i
   CHECK(imported->notes == std::vector<std::string>{"line 2: has a label but no question; left out",
                                                     "line 3: the question has 601 bytes; the first 300 were taken"});
   CHECK(Articles(imported->content)[0].questions == std::vector<std::string>{"one", std::string(300, 'y')});
+}
+
+TEST_CASE("control characters in questions become spaces, since no article can hold them") {
+  const auto imported = ImportLabelled(std::string("a\tun\0lock\x1B\n__oos__\tsn\x7Fow\n", 25), "s");
+  REQUIRE(imported.has_value());
+  CHECK(Articles(imported->content)[0].questions == std::vector<std::string>{"un lock"});
+  CHECK(imported->content.out_of_scope == "sn ow\n");
 }
 
 TEST_CASE("titles read like words") {
