@@ -1,5 +1,6 @@
-// Articles to read and to link, and why the bot said what it said.
+// Articles to read and to link, why the bot said what it said, and why it would say what it would.
 #include <string>
+#include <utility>
 
 #include "kb/index.h"
 #include "server/desk/routes.h"
@@ -37,10 +38,24 @@ void ShowTrace(Asked asked) {
   asked.reply(net::Json(200, TraceJson(store.Turns(id))));
 }
 
+// In a large knowledge base it takes its time to say which rules came close: not on a thread that sockets wait for.
+void ShowExplanation(Asked asked) {
+  Result<ExplainRequest, FieldProblem> given = DecodeExplain(asked.request.body);
+  if (!given) return asked.reply(Refused(given.error()));
+  Workers& workers = asked.shared->writes;
+  const net::Reply reply = asked.reply;
+  RunOn(workers, reply, [asked = std::move(asked), request = std::move(*given)] {
+    const auto snapshot = asked.shared->options.snapshot();
+    const std::string& language = request.language.empty() ? snapshot->rules().site.language : request.language;
+    asked.reply(net::Json(200, understand::ExplainJson(*snapshot, request.text, language)));
+  });
+}
+
 }  // namespace
 
 void AddKnowledgeRoutes(net::Router& router, const SharedPtr& shared) {
   router.Handle("GET", "/api/v1/search", Gate(shared, Action::kSearchArticles, Search));
+  router.Handle("POST", "/api/v1/explain", Gate(shared, Action::kExplain, ShowExplanation));
   router.Handle("GET", "/api/v1/articles/{id}",
                 [shared](net::Request request, net::Reply reply) { ShowArticle(shared, request, reply); });
   router.Handle("GET", "/api/v1/conversations/{id}/trace", Gate(shared, Action::kSeeTrace, ShowTrace));

@@ -27,6 +27,7 @@ constexpr std::array<Row, static_cast<size_t>(kLastAction) + 1> kTable = {{
     {Action::kHandBack,        {kOwnOnly, kNo,    kYes,     kYes}},
     {Action::kSeeTrace,        {kYes,     kNo,    kYes,     kYes}},
     {Action::kSearchArticles,  {kYes,     kYes,   kYes,     kYes}},
+    {Action::kExplain,         {kYes,     kYes,   kYes,     kYes}},
     {Action::kSeeIncidents,    {kYes,     kYes,   kYes,     kYes}},
     {Action::kChangeIncidents, {kNo,      kNo,    kYes,     kYes}},
     {Action::kSeeLearning,     {kYes,     kYes,   kYes,     kYes}},

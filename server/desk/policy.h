@@ -22,6 +22,7 @@ enum class Action {
   kHandBack,
   kSeeTrace,
   kSearchArticles,
+  kExplain,  // why the bot would answer something as it would
   kSeeIncidents,
   kChangeIncidents,
   kSeeLearning,  // what was learnt from conversations

@@ -136,6 +136,11 @@ Result<NoteRequest, FieldProblem> DecodeNote(std::string_view body) {
   return reader.Finish(NoteRequest{reader.Text("text", kLong)});
 }
 
+Result<ExplainRequest, FieldProblem> DecodeExplain(std::string_view body) {
+  Reader reader(body);
+  return reader.Finish(ExplainRequest{reader.Text("text", kLong), reader.MaybeText("language", kShort).value_or("")});
+}
+
 Result<ResolveRequest, FieldProblem> DecodeResolve(std::string_view body) {
   Reader reader(body);
   ResolveRequest request{reader.MaybeText("code", kShort).value_or(""), reader.MaybeText("note", kLong).value_or("")};

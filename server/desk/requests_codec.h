@@ -28,6 +28,10 @@ struct PresenceRequest {
 struct NoteRequest {
   std::string text;
 };
+// What a customer might write; the language is the conversation's, empty = the site's.
+struct ExplainRequest {
+  std::string text, language;
+};
 struct ResolveRequest {
   std::string code, note;
 };
@@ -51,6 +55,7 @@ Result<LoginRequest, FieldProblem> DecodeLogin(std::string_view body);
 Result<PasswordRequest, FieldProblem> DecodePassword(std::string_view body);
 Result<PresenceRequest, FieldProblem> DecodePresence(std::string_view body);
 Result<NoteRequest, FieldProblem> DecodeNote(std::string_view body);
+Result<ExplainRequest, FieldProblem> DecodeExplain(std::string_view body);
 Result<ResolveRequest, FieldProblem> DecodeResolve(std::string_view body);
 Result<HandBackRequest, FieldProblem> DecodeHandBack(std::string_view body);
 Result<ReviewRequest, FieldProblem> DecodeReview(std::string_view body);

@@ -47,3 +47,14 @@ journey(
     await leaAtDesk.page.getByText("Rejected by lea").waitFor();
   },
 );
+
+journey("an author asks why a message would be answered so, and why not otherwise", async ({ agent }) => {
+  const leaAtDesk = await agent(lea);
+  await leaAtDesk.page.getByRole("link", { name: "Explain" }).click();
+  await leaAtDesk.page.getByLabel("What a customer might write").fill("my upload stopped");
+  await leaAtDesk.page.getByRole("button", { name: "Explain" }).click();
+  await leaAtDesk.page.getByRole("region", { name: "Decision" }).getByText("at or above").waitFor();
+  const considered = leaAtDesk.page.getByRole("region", { name: "Considered" }).getByRole("listitem");
+  await considered.first().getByText("matches.").waitFor();
+  await considered.nth(1).getByText("Not this one:").waitFor();
+});

@@ -17,10 +17,10 @@ std::string Cell(Role role, Action action) {
 }  // namespace
 
 TEST_CASE("who may do what: the whole matrix") {
-  constexpr const char* kNames[] = {"use account",  "see queue",       "see ticket",    "claim",
-                                    "write note",   "reply",           "resolve",       "hand back",
-                                    "see trace",    "search articles", "see incidents", "change incidents",
-                                    "see learning", "review learning"};
+  constexpr const char* kNames[] = {"use account",      "see queue",       "see ticket",     "claim",
+                                    "write note",       "reply",           "resolve",        "hand back",
+                                    "see trace",        "search articles", "explain",        "see incidents",
+                                    "change incidents", "see learning",    "review learning"};
   std::string matrix;
   for (int i = 0; i <= static_cast<int>(kLastAction); ++i) {
     const auto action = static_cast<Action>(i);
@@ -39,6 +39,7 @@ TEST_CASE("who may do what: the whole matrix") {
         "hand back: own - yes yes\n"
         "see trace: yes - yes yes\n"
         "search articles: yes yes yes yes\n"
+        "explain: yes yes yes yes\n"
         "see incidents: yes yes yes yes\n"
         "change incidents: - - yes yes\n"
         "see learning: yes yes yes yes\n"

@@ -111,7 +111,7 @@ TEST_CASE("a claim whose answer was lost can be repeated") {
   CHECK(At(desk.Get("/api/v1/tickets?status=active&mine=1", ben).body, "/tickets/0/id") == ticket.str());
 }
 
-TEST_CASE("notes are for the staff; the customer never sees them") {
+TEST_CASE("notes are for the staff, the customer never sees them") {
   DeskServer desk;
   const std::string ben = desk.SignedIn("ben", "agent");
   const TicketId ticket = desk.Waiting("upload");
@@ -177,7 +177,7 @@ TEST_CASE("handing back puts the ticket into the queue, or the bot in charge") {
   CHECK(History(desk.Get(Path(ticket), ben).body).find("note ben needs billing\n") != std::string::npos);
 }
 
-TEST_CASE("another agent may not end it; a lead may, and the history says in whose place") {
+TEST_CASE("another agent may not end it, a lead may, and the history says in whose place") {
   DeskServer desk;
   const std::string ben = desk.SignedIn("ben", "agent"), eve = desk.SignedIn("eve", "agent");
   const std::string lea = desk.SignedIn("lea", "lead");
@@ -304,7 +304,7 @@ TEST_CASE("what agents do is in the audit log, and the chain holds") {
   CHECK(!desk.store->FirstBrokenAuditEntry());
 }
 
-TEST_CASE("incidents: leads open, change and close them; everybody sees the open ones") {
+TEST_CASE("incidents: leads open, change and close them, everybody sees the open ones") {
   DeskServer desk;
   const std::string lea = desk.SignedIn("lea", "lead"), ben = desk.SignedIn("ben", "agent");
   CHECK(ErrorOf(desk.Post("/api/v1/incidents", ben, R"({"title":"a","text":"b"})")) == "403 not_allowed");
@@ -344,6 +344,21 @@ TEST_CASE("articles: published ones for everybody, drafts for nobody") {
   CHECK(At(found.body, "/articles/1") == "-");
   CHECK(desk.Get("/api/v1/search?q=" + std::string(5'000, 'x'), ben).status == 200);
   CHECK(desk.Get("/api/v1/search", ben).status == 200);
+}
+
+TEST_CASE("whoever writes answers sees why a message would be answered so, and why not otherwise") {
+  DeskServer desk;
+  const std::string ann = desk.SignedIn("ann", "author");
+  const Answer answer = desk.Post("/api/v1/explain", ann, R"({"text":"I forgot my password"})");
+  REQUIRE(answer.status == 200);
+  CHECK(At(answer.body, "/decision") == "answer");
+  CHECK(At(answer.body, "/candidates/0/id") == "reset-password");
+  CHECK(At(answer.body, "/candidates/0/lost") == "");
+  CHECK(At(answer.body, "/candidates/1/lost") != "");
+  CHECK(At(answer.body, "/because").find("at or above") != std::string::npos);
+  CHECK(ErrorOf(desk.Post("/api/v1/explain", ann, "{}")) == "400 bad_field");
+  CHECK(ErrorOf(desk.Post("/api/v1/explain", ann, R"({"text":")" + std::string(5'000, 'x') + "\"}")) == "400 too_long");
+  CHECK(desk.Post("/api/v1/explain", "", R"({"text":"x"})").status == 401);
 }
 
 TEST_CASE("a trace says why, for conversations that reached a person only") {

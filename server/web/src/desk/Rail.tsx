@@ -1,6 +1,7 @@
 import {
   Bell,
   BellOff,
+  CircleHelp,
   CircleUser,
   GraduationCap,
   Inbox,
@@ -84,6 +85,15 @@ export function Rail({
       >
         <Icon icon={GraduationCap} />
         <span class="rail-word">Learning</span>
+      </a>
+      <a
+        class="rail-link"
+        href="#/explain"
+        title="Explain"
+        aria-current={route.place === "explain" ? "page" : undefined}
+      >
+        <Icon icon={CircleHelp} />
+        <span class="rail-word">Explain</span>
       </a>
       <button
         type="button"

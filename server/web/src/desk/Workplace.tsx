@@ -4,6 +4,7 @@ import { ApiError } from "../shared/api.ts";
 import { browserPorts } from "../shared/browser_ports.ts";
 import { useNow } from "../shared/useNow.ts";
 import { fetchMe, setPresence, signOut } from "./desk_api.ts";
+import { Explain } from "./Explain.tsx";
 import { Incidents } from "./Incidents.tsx";
 import { Learning } from "./Learning.tsx";
 import { LinkLine } from "./LinkLine.tsx";
@@ -76,6 +77,8 @@ export function Workplace({ me, signedOut }: Props) {
         <Incidents role={me.staff.role} now={now} />
       ) : route.place === "learning" ? (
         <Learning role={me.staff.role} now={now} />
+      ) : route.place === "explain" ? (
+        <Explain />
       ) : (
         <>
           <QueuePane

@@ -2,6 +2,7 @@
 import { call } from "../shared/api.ts";
 import { isFields, text } from "../shared/reading.ts";
 import { readIncidents, type Incident, type Incidents } from "./incident.ts";
+import { readExplanation, type Explanation } from "./explanation.ts";
 import { readLearnt, type Learnt } from "./learnt.ts";
 import { readMe, type Me } from "./staff.ts";
 import { readDetail, readEntry, readTicket, readTickets, type HistoryEntry, type Ticket, type TicketDetail } from "./ticket.ts";
@@ -33,6 +34,9 @@ export const handBack = (id: string, to: "queue" | "bot", why: string): Promise<
   call("POST", `${root}/tickets/${at(id)}/hand-back`, { to, why });
 export const fetchTraces = async (conversation: string): Promise<Trace[]> =>
   readTraces(await call("GET", `${root}/conversations/${at(conversation)}/trace`));
+
+export const explain = async (message: string): Promise<Explanation> =>
+  readExplanation(await call("POST", `${root}/explain`, { text: message }));
 
 export const fetchIncidents = async (): Promise<Incidents> => readIncidents(await call("GET", `${root}/incidents`));
 export const addIncident = (incident: Omit<Incident, "id" | "open" | "created">): Promise<unknown> =>

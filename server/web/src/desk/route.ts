@@ -1,17 +1,18 @@
-// Where one is, kept in the address so that "back", a reload and a link from a colleague work: #/ticket/ID, #/incidents, #/learning.
+// Where one is, kept in the address so that "back", a reload and a link from a colleague work: #/ticket/ID, #/incidents, #/learning, #/explain.
 import { useCallback, useEffect, useState } from "preact/hooks";
 
 export type Pane = "conversation" | "packet";
 
 export interface Route {
-  place: "tickets" | "incidents" | "learning";
+  place: "tickets" | "incidents" | "learning" | "explain";
   ticket: string; // empty: none
   pane: Pane; // which of the two shows where there is room for one
 }
 
 function read(): Route {
   const [place, ticket, pane] = location.hash.replace(/^#\/?/, "").split("/");
-  if (place === "incidents" || place === "learning") return { place, ticket: "", pane: "conversation" };
+  if (place === "incidents" || place === "learning" || place === "explain")
+    return { place, ticket: "", pane: "conversation" };
   return {
     place: "tickets",
     ticket: place === "ticket" ? decoded(ticket ?? "") : "",
