@@ -1,6 +1,7 @@
 #include "engine/customer.h"
 
 #include <algorithm>
+#include <variant>
 
 #include "engine/answer.h"
 #include "engine/calendar.h"
@@ -36,11 +37,28 @@ constexpr size_t kWordsOfAProblem = 8;
 // The questions of checklists and forms, which go on after their answer.
 bool GathersSomething(Kind kind) { return kind == Kind::kStep || kind == Kind::kField || kind == Kind::kConfirm; }
 
-// Many people are held up, and it is not sure by what: nobody is kept while something is looked up or asked back.
-bool IsMajor(const Turn& turn, const Heard& heard) {
+// Whether the best candidate begins a checklist.
+bool BeginsChecklist(const Turn& turn, const Decision& decision) {
+  if (decision.kind != Decision::Kind::kAnswer) return false;
+  const rules::Intent* intent = IntentOf(turn.script.rules, decision.candidates.front());
+  return intent != nullptr && std::holds_alternative<rules::StartFlow>(intent->outcome);
+}
+
+// Many people are held up: nobody is kept while something is looked up or asked back, nor led through a checklist that
+// looks at one computer. False if others respond: there is a sure answer, or an open incident that may be it.
+bool PassOnMajor(Turn& turn, const Heard& heard) {
   if (!heard.signals().many_affected) return false;
-  const Decision::Kind kind = Judge(turn, heard).kind;
-  return kind == Decision::Kind::kHandOff || (kind == Decision::Kind::kClarify && heard.signals().urgency > 0);
+  const Decision decision = Judge(turn, heard);
+  const bool checklist = BeginsChecklist(turn, decision);
+  if (decision.kind == Decision::Kind::kAnswer && !checklist) return false;
+  if (checklist) {
+    const Candidate& matter = decision.candidates.front();
+    if (IncidentOf(turn.situation, TopicOf(turn.script, matter)) != nullptr) return false;
+    TakeTopic(turn, matter);
+  }
+  TakeProblem(turn, heard.text);
+  FetchPersonAtOnce(turn, "many_affected", "passing_on_at_once");
+  return true;
 }
 
 // The pending question, the active flow, everything: in this order.
@@ -56,10 +74,7 @@ void Understand(Turn& turn, const Heard& heard) {
     return Digress(turn, heard);
   }
   DropQuestion(turn);
-  if (IsMajor(turn, heard)) {
-    TakeProblem(turn, heard.text);
-    return FetchPersonAtOnce(turn, "many_affected", "passing_on_at_once");
-  }
+  if (PassOnMajor(turn, heard)) return;
   if (IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer &&
       !RespondsToWhatWasShown(turn, heard)) {
     NoteMatter(turn, heard, Judge(turn, heard));

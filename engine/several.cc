@@ -174,12 +174,13 @@ bool AnswerAndAsk(Turn& turn, const Heard& heard) {
   if (parts[0].asks && !knows_its_answers && Judge(turn, answer).kind == Kind::kAnswer) return false;
   std::vector<Matter> matters = Matters(turn, heard, false);
   std::erase_if(matters, [&](const Matter& matter) { return matter.part == &parts[0]; });
-  if (matters.empty()) return false;
+  // "Ok, done. Anything else?": a checklist takes its answer, though the question has none.
+  if (matters.empty() && !knows_its_answers) return false;
   // Worked out on a copy: what is no answer to the question before the customer is heard as a whole.
   Turn both{turn.script, turn.situation,       turn.state,         turn.effects,
             turn.trace,  turn.automatic_steps, turn.kept_something};
   Note(both, "an answer and a question");
-  const bool leaves = TellOrPark(both, matters);
+  const bool leaves = !matters.empty() && TellOrPark(both, matters);
   if (!leaves && !AnswerPending(both, answer)) return false;
   turn.state = std::move(both.state);
   turn.effects = std::move(both.effects);

@@ -131,7 +131,12 @@ const Phrases kGerman{
         "der|unser|unsere|mein|meine) )?(?:ganze[srn]?|gesamte[srn]?|komplette[srn]?) (?:team|firma|abteilung|buro|buero|"
         "unternehmen|betrieb|belegschaft|schule|praxis|familie)(?: \\pL+)? (?:kann|kommt|hat|ist|steht)|alle (?:\\d+ )?"
         "(?:kollegen|mitarbeiter|leute|kolleginnen)(?: \\pL+)? (?:konnen|koennen|kommen|haben|sind)|\\d\\d+ (?:leute|"
-        "mitarbeiter|kollegen|personen) (?:konnen|koennen|kommen|haben|sind|stehen)",
+        "mitarbeiter|kollegen|personen) (?:konnen|koennen|kommen|haben|sind|stehen)|(?:auf|an|bei|fur|fuer) (?:allen|alle|"
+        "[5-9]|\\d\\d+|keinem)(?: (?:unserer|unseren|der|den|meiner|unsere))? (?:rechnern?|computern?|pcs?|laptops?|"
+        "arbeitsplatzen?|standorten?|filialen|kollegen|mitarbeitern?|nutzern?)(?: \\pL+){0,6} (?:nicht|nichts|kaputt|"
+        "hangt|haengt)|(?:nicht|nichts|kaputt|hangt|haengt)(?: \\pL+){0,3} (?:auf|an|bei|fur|fuer) (?:allen|alle|[5-9]|"
+        "\\d\\d+|keinem)(?: (?:unserer|unseren|der|den|meiner|unsere))? (?:rechnern?|computern?|pcs?|laptops?|"
+        "arbeitsplatzen?|standorten?|filialen|kollegen|mitarbeitern?|nutzern?)",
 };
 
 }  // namespace deskbell::rules

@@ -196,22 +196,30 @@ const Phrases kEnglish{
         "once|(?:can't|cannot|cant|unable to) (?:work|wait)|"
         "losing (?:money|customers|data|clients)|(?:production|everything|whole (?:team|company|office)) (?:is "
         ")?(?:down|blocked|stopped)|straight ?away|this instant",
+    // Who, and that they are held up; then nobody who can; then what is broken, and for how many.
     .many_affected =
-        "(?:whole|entire|complete) "
+        "(?:(?:whole|entire|complete) "
         "(?:team|company|office|department|firm|business|school|staff|practice|organi[sz]ation)"
-        "(?: of [a-z0-9]+(?: people)?)? (?:is|are|has|have|can't|cannot|cant|couldn't|lost|went|sits|sat|stands)|"
+        "(?: of [a-z0-9]+(?: people)?)?|"
+        "(?:all|most|half) of (?:us|(?:the|our|my)(?: \\d+)? "
+        "(?:staff|team|company|office|department|firm|colleagues|people|users|employees|co-?workers))|"
+        "(?:everyone|everybody)(?: else)? (?:here|at work|(?:in|at) (?:the|our) (?:office|team|company|firm|department))|"
+        "(?:all (?:my|our|the|\\d+)|\\d\\d+|dozens of|hundreds of) "
+        "(?:people|employees|colleagues|users|staff|co-?workers|members|students|customers)(?: \\pL+)?) "
+        "(?:can't|cannot|cant|can (?:not|no longer)|couldn't|lost|went|sits|sat|stands|gets? (?:an? |the )?error|"
+        "(?:is|are|was|were|has been|have been) (?:down|offline|stuck|stopped|locked|blocked|unable|without|cut|not|"
+        "affected|held|waiting|idle)|(?:has|have) (?:no|not|lost|the same|stopped|an? (?:outage|problem|issue|error)|"
+        "problems|trouble|issues))|"
         "(?:none|not one|nobody|no ?one|every ?one|each) (?:of|in|at) (?:us|(?:the|our|my)(?: \\d+)? "
         "(?:staff|team|company|office|department|firm|"
         "colleagues|people|users|employees|co-?workers)) (?:is|are|has|have|can|gets?)|"
-        "(?:all|most|half) of (?:us|(?:the|our|my)(?: \\d+)? "
-        "(?:staff|team|company|office|department|firm|colleagues|people|users|"
-        "employees|co-?workers)) (?:are|can't|cannot|cant|lost)|"
-        "(?:everyone|everybody|nobody|no ?one)(?: else)? (?:here|at work|(?:in|at) (?:the|our) "
-        "(?:office|team|company|firm|"
-        "department)) (?:is|has|can|can't|cannot|cant|gets?|lost)|"
-        "(?:all (?:my|our|the|\\d+)|\\d\\d+|dozens of|hundreds of) "
-        "(?:people|employees|colleagues|users|staff|co-?workers|"
-        "members|students|customers)(?: \\pL+)? (?:are|have|can't|cannot|cant|lost)",
+        "(?:nobody|no ?one)(?: else)? (?:here|at work|(?:in|at) (?:the|our) (?:office|team|company|firm|department)) "
+        "(?:is|has|can|gets?)|"
+        "(?:broken|down|stuck|fails|failing|failed|gone|slow|crash\\w*|freez\\w*|stopped|"
+        "(?:not|\\pL+n't|dont|doesnt|wont|isnt) \\pL+)(?: [\\pL\\d]+){0,4} (?:on|for|at|in|across) "
+        "(?:(?:all|any|every|most|half|each)(?: of)?|[5-9]|\\d\\d+|dozens of|hundreds of)(?: (?:our|my|the))?(?: \\pL+)? "
+        "(?:machines?|computers?|laptops?|pcs?|workstations?|offices?|branch(?:es)?|sites?|shops?|users?|"
+        "employees?|colleagues?|staff|people|us)",
 };
 
 std::span<const Phrases> BuiltInPhrases() {

@@ -143,23 +143,35 @@ TEST_CASE("a request for a person and nothing else tells nothing of the problem"
 }
 
 TEST_CASE("a team that is held up is told from one that is only mentioned") {
-  for (std::string message : {"our whole team of 40 people cannot work", "none of my colleagues can open a file",
-                              "nobody in our office gets mail", "all our employees are locked out",
-                              "half of us can't sync", "everyone here has lost the folder", "25 people cant log in",
-                              "the entire company is down", "every one of my colleagues gets an error"}) {
+  for (std::string message :
+       {"our whole team of 40 people cannot work", "none of my colleagues can open a file",
+        "nobody in our office gets mail", "all our employees are locked out", "half of us can't sync",
+        "everyone here has lost the folder", "25 people cant log in", "the entire company is down",
+        "every one of my colleagues gets an error", "sync is broken on 12 machines in our office",
+        "it does not load for all of our users", "the app crashes for most people here",
+        "the portal isn't opening for any of us", "uploads fail: stuck since 9 on all our laptops"}) {
     CAPTURE(message);
     CHECK(Read(message).many_affected);
   }
   for (std::string message : {"how do i share it with my whole team", "all of us have the family plan",
                               "can everyone in the office see my files", "my team has 40 people, which plan",
-                              "is there a limit for the whole company", "my colleague can't work"}) {
+                              "is there a limit for the whole company", "my colleague can't work",
+                              "the whole office has moved to another street", "everyone here is on the plus plan",
+                              "25 people have access to the folder",
+                              "sync is broken on both my computers", "how do i install it on all our computers",
+                              "my files are not in all of the folders", "it is slow on my laptop"}) {
     CAPTURE(message);
     CHECK_FALSE(Read(message).many_affected);
   }
   CHECK(Read("niemand bei uns im büro kann arbeiten", "de").many_affected);
   CHECK(Read("die ganze firma steht still", "de").many_affected);
+  CHECK(Read("auf allen rechnern im büro geht die anmeldung nicht", "de").many_affected);
+  CHECK(Read("es lädt nicht bei allen mitarbeitern", "de").many_affected);
+  CHECK_FALSE(Read("wie installiere ich es auf allen rechnern", "de").many_affected);
   CHECK_FALSE(Read("wie lade ich mein ganzes team ein", "de").many_affected);
   CHECK(Read("toda la empresa está parada", "es").many_affected);
+  CHECK(Read("no funciona en ningún ordenador de la oficina", "es").many_affected);
+  CHECK_FALSE(Read("¿cómo lo instalo en todos los ordenadores?", "es").many_affected);
   CHECK_FALSE(Read("¿cómo invito a todo mi equipo?", "es").many_affected);
 }
 
