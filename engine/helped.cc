@@ -5,6 +5,7 @@
 #include "engine/answer.h"
 #include "engine/candidate.h"
 #include "engine/diagnosis.h"
+#include "engine/digression.h"
 #include "engine/ending.h"
 #include "engine/flow.h"
 #include "engine/guard.h"
@@ -13,13 +14,41 @@
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
+#include "engine/values/normalise.h"
 
 namespace deskbell::engine {
+
+namespace {
+
+// A few words beside a value: "it was 18 euros", "since yesterday". More, and they say something.
+constexpr size_t kWordsOfADetail = 6;
+
+bool TellsADetail(const Turn& turn, const Heard& heard) {
+  const Understanding& understood = heard.understanding;
+  return !understood.entities.empty() && Words(understood.normalised).size() <= kWordsOfADetail && !IsQuestion(heard) &&
+         !IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer;
+}
+
+// What only adds to the matter is no question that nobody understands. Who tells more than one such thing needs more
+// than an article.
+bool NoteDetail(Turn& turn, const Heard& heard) {
+  if (!TellsADetail(turn, heard)) return false;
+  turn.trace.decision = "continue";
+  Note(turn, "a detail of what was answered: noted");
+  if (++turn.state.misses_in_row > 1) {
+    OfferPerson(turn, "not_understood", "offer_person");
+  } else {
+    AskAgain(turn, "noted_meanwhile");
+  }
+  return true;
+}
+
+}  // namespace
 
 bool AnswerHelped(Turn& turn, const Heard& heard) {
   if (ChoosesToFollow(turn, heard)) return true;
   const YesNo answer = ReadYesNo(heard);
-  if (answer == YesNo::kNeither) return false;
+  if (answer == YesNo::kNeither) return NoteDetail(turn, heard);
   turn.trace.decision = "continue";
   const ArticleId article{turn.state.pending.subject};
   if (answer == YesNo::kUnsure) {
