@@ -153,11 +153,18 @@ const Candidate* SoundsLike(const Turn& turn) {
   return nullptr;
 }
 
+constexpr std::string_view kRulesSend = "The rules send this case to ";
+constexpr std::string_view kWhereSolved = "It goes back to where it was solved";
+
+bool IsDecided(const Packet& packet) {
+  return packet.routed_because.starts_with(kRulesSend) || packet.routed_because == kWhereSolved;
+}
+
 void SetDepartment(const Turn& turn, Packet& packet, const std::string& department) {
   const rules::RuleSet& rules = turn.script.rules;
   if (!department.empty()) {
     packet.department = DepartmentId{department};
-    packet.routed_because = "The rules send this case to " + TitleOf(rules, packet.department);
+    packet.routed_because = std::string(kRulesSend) + TitleOf(rules, packet.department);
     if (auto found = rules.departments.find(packet.department); found != rules.departments.end()) {
       packet.skills = found->second.skills;
     }
@@ -228,6 +235,15 @@ Packet ComposePacket(const Turn& turn, const std::string& reason, const std::str
   packet.contact = Contact(turn, packet.promised);
   packet.gathered = Gathered(turn);
   packet.call_back = SlotValue(state, "preferred_way") == "call_back";
+  return packet;
+}
+
+Packet ComposeAgain(const Turn& turn, const std::string& reason, bool solved_before) {
+  const Packet& before = turn.state.packet;
+  if (!solved_before && !IsDecided(before)) return ComposePacket(turn, reason, {});
+  Packet packet = ComposePacket(turn, reason, before.department.str());
+  packet.skills = before.skills;
+  packet.routed_because = solved_before ? std::string(kWhereSolved) : before.routed_because;
   return packet;
 }
 

@@ -145,12 +145,8 @@ void Reopen(Turn& turn, const std::string& why) {
   StopTimer(turn, kTimerClose);
   StopTimer(turn, kTimerFollowUp);
   state.queued_at = turn.situation.now;
-  const std::string department = state.packet.department.str();
-  const std::vector<std::string> skills = state.packet.skills;
   state.packet.promised.reset();
-  state.packet = ComposePacket(turn, why, department);
-  state.packet.skills = skills;
-  state.packet.routed_because = "It goes back to where it was solved";
+  state.packet = ComposeAgain(turn, why, true);
   state.responder = {Responder::Kind::kQueue, {}};
   turn.trace.decision = "handoff";
   turn.effects.push_back(ReopenTicket{why, state.packet});

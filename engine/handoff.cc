@@ -149,10 +149,7 @@ void OpenTicketNow(Turn& turn, const std::string& reason, const std::string& dep
 }
 
 void UpdateTicket(Turn& turn) {
-  // A department that routing chose may change with what was learnt; one that the rules named stays.
-  const Packet& before = turn.state.packet;
-  const bool named = before.routed_because.starts_with("The rules send");
-  turn.state.packet = ComposePacket(turn, before.reason, named ? before.department.str() : std::string{});
+  turn.state.packet = ComposeAgain(turn, turn.state.packet.reason);
   turn.effects.push_back(OpenTicket{turn.state.packet, true});
 }
 

@@ -253,6 +253,9 @@ TEST_CASE("a case that an agent did not solve goes back to the queue with its pa
   CHECK(chat.Responder() == "queue");
   REQUIRE(chat.All<ReopenTicket>().size() == 1);
   CHECK(chat.All<ReopenTicket>()[0].packet.problem == "i forgot my password and want a human");
+  chat.Says("ana@example.com");
+  CHECK(chat.Packet().contact.front().value == "ana@example.com");
+  CHECK(chat.Packet().routed_because == "It goes back to where it was solved");
 }
 
 TEST_CASE("a new question after the end begins anew and knows the customer still") {
