@@ -210,4 +210,17 @@ bool SaysWhatInstead(const Turn& turn, const Heard& heard) {
   return !IsSmallTalk(turn.script.rules, best) && IsGoodAndNew(turn, best);
 }
 
+bool IsCourtesy(const Turn& turn, const Heard& heard) {
+  const Decision decision = Judge(turn, heard);
+  return decision.kind == Decision::Kind::kAnswer && IsSmallTalk(turn.script.rules, decision.candidates.front());
+}
+
+bool SaysNeverMind(const Turn& turn, const Heard& heard) {
+  if (!IsWord(turn, heard, "words_never_mind")) return false;
+  const std::vector<std::string> words = WordsOf(turn, "words_never_mind");
+  const std::string plain = PlainWords(heard.text);
+  if (std::find(words.begin(), words.end(), plain) != words.end()) return true;
+  return Judge(turn, heard).kind != Decision::Kind::kAnswer || IsCourtesy(turn, heard);
+}
+
 }  // namespace deskbell::engine

@@ -12,6 +12,12 @@ Decision DecideOn(Turn& turn, const Heard& heard, const std::string& except = {}
 // The same without touching the trace.
 Decision Judge(const Turn& turn, const Heard& heard, const std::string& except = {});
 
+// The message is decided to be a courtesy: "thanks", "hello".
+bool IsCourtesy(const Turn& turn, const Heard& heard);
+
+// "Never mind", "cancel that", and not "cancel my plan", which is confidently about something.
+bool SaysNeverMind(const Turn& turn, const Heard& heard);
+
 // Answer, clarify, or admit a miss.
 void Respond(Turn& turn, const Heard& heard, const std::string& except = {});
 

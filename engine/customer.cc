@@ -141,7 +141,7 @@ void NoteProblem(Turn& turn, const Heard& heard) {
 // "Never mind": the checklist, form or question is dropped.
 bool Stops(Turn& turn, const Heard& heard) {
   const bool busy = turn.state.flow || turn.state.form || turn.state.pending.kind != Kind::kNone;
-  if (!busy || !heard.choice.empty() || !IsWord(turn, heard, "words_never_mind")) return false;
+  if (!busy || !heard.choice.empty() || !SaysNeverMind(turn, heard)) return false;
   Note(turn, "the customer stops it");
   turn.trace.decision = "continue";
   LeaveFlow(turn);
@@ -150,14 +150,6 @@ bool Stops(Turn& turn, const Heard& heard) {
   DropQuestion(turn);
   SpeakLine(turn, "stopped");
   return true;
-}
-
-// The content answers the outburst itself: two apologies are a script.
-bool HasWordsForIt(const Turn& turn, const Heard& heard) {
-  const Decision decision = Judge(turn, heard);
-  if (decision.kind != Decision::Kind::kAnswer) return false;
-  const rules::Intent* intent = IntentOf(turn.script.rules, decision.candidates.front());
-  return intent && intent->small_talk;
 }
 
 // "Today" is said of many things; it is the date only where a date was asked for.
@@ -179,12 +171,19 @@ Understanding Dated(const Turn& turn, Understanding understanding) {
   return understanding;
 }
 
+// Whoever writes without having opened the conversation is spoken to in the site's language.
+void BeginIfNotOpened(Turn& turn) {
+  State& state = turn.state;
+  if (state.opened == Instant{}) state.opened = turn.situation.now;
+  if (state.language.empty()) state.language = turn.script.rules.site.language;
+}
+
 void Hear(Turn& turn, const Heard& heard) {
   if (heard.understanding.entities.contains("day")) {
     const Understanding dated = Dated(turn, heard.understanding);
     return Hear(turn, {heard.text, dated, heard.choice});
   }
-  if (turn.state.opened == Instant{}) turn.state.opened = turn.situation.now;
+  BeginIfNotOpened(turn);
   switch (turn.state.responder.kind) {
     case Responder::Kind::kBot:
       return HearWithBot(turn, heard);
@@ -240,7 +239,8 @@ void HearWithBot(Turn& turn, const Heard& heard) {
   }
   if (IsUpset(turn, heard) && !state.sympathised) {
     state.sympathised = true;
-    if (!HasWordsForIt(turn, heard)) SpeakLine(turn, "sympathy");
+    // The content may answer the outburst itself: two apologies are a script.
+    if (!IsCourtesy(turn, heard)) SpeakLine(turn, "sympathy");
   }
   if (!Stops(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
     RememberWhereWeAre(turn);
@@ -251,7 +251,14 @@ void HearWithBot(Turn& turn, const Heard& heard) {
   if (IsUpset(turn, heard) || (IsHurried(turn, heard) && state.pending.kind == Kind::kClarify)) AddPersonButton(turn);
 }
 
-void Handle(Turn& turn, const CustomerSaid& said) { Hear(turn, {said.text, said.understanding, {}}); }
+void Handle(Turn& turn, const CustomerSaid& said) {
+  // A person's button is asked for by its words, too, whatever the site has made of them.
+  const auto& choices = turn.state.pending.choices;
+  const bool names_person = std::any_of(choices.begin(), choices.end(), [&](const Choice& choice) {
+    return choice.id == "person" && PlainWords(choice.label) == PlainWords(said.text);
+  });
+  Hear(turn, {said.text, said.understanding, names_person ? "person" : ""});
+}
 
 void Handle(Turn& turn, const CustomerChose& chose) {
   const auto& choices = turn.state.pending.choices;
@@ -266,7 +273,7 @@ void Handle(Turn& turn, const PersonRequested&) {
   static const Understanding kNotUnderstood;
   if (turn.state.responder.kind == Responder::Kind::kQueue || turn.state.responder.kind == Responder::Kind::kAgent)
     return;
-  if (turn.state.opened == Instant{}) turn.state.opened = turn.situation.now;
+  BeginIfNotOpened(turn);
   if (turn.state.responder.kind == Responder::Kind::kNobody && turn.state.has_ticket)
     return Reopen(turn, "asked_for_person");
   turn.state.responder = {Responder::Kind::kBot, {}};

@@ -24,11 +24,6 @@ const rules::Outcome* OutcomeOf(const Turn& turn, const Candidate& candidate) {
   return intent ? &intent->outcome : nullptr;
 }
 
-bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
-  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
-  return intent && intent->small_talk;
-}
-
 // Something that a form or the person to come will want, whatever was asked just now.
 bool HoldsAValue(const Heard& heard) {
   const auto& entities = heard.understanding.entities;
@@ -104,7 +99,7 @@ void Digress(Turn& turn, const Heard& heard) {
     const Candidate winner = decision.candidates.front();
     if (AnswerBetween(turn, heard)) {
       if (IsWord(turn, heard, "words_farewell")) return;  // the question waits for those who come back
-      return AskAgain(turn, IsCourtesy(turn, winner) ? "" : "back_to_question");
+      return AskAgain(turn, IsSmallTalk(turn.script.rules, winner) ? "" : "back_to_question");
     }
     DecideOn(turn, heard);
     Note(turn, "another matter");

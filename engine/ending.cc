@@ -69,13 +69,6 @@ bool IsAskedAfterTheEnd(Pending::Kind kind) {
   return kind == Kind::kNone || kind == Kind::kFollowUp || kind == Kind::kIncident || kind == Kind::kIncidentOver;
 }
 
-bool IsCourtesy(Turn& turn, const Heard& heard) {
-  const Decision decision = Judge(turn, heard);
-  if (decision.kind != Decision::Kind::kAnswer) return false;
-  const rules::Intent* intent = IntentOf(turn.script.rules, decision.candidates.front());
-  return intent && intent->small_talk;
-}
-
 }  // namespace
 
 std::optional<Millis> FollowUpOfShown(const Turn& turn) {

@@ -43,13 +43,21 @@ bool Names(const Offer& offer, const std::string& plain) {
                      [&](const std::string& m) { return PlainWords(m) == plain; });
 }
 
-// The offer's place that a message names by number: "2", "number 2", "the second one". -1 if it names none.
+bool IsPolite(std::string_view word) {
+  static constexpr std::string_view kPolite[] = {"please", "pls", "thanks", "bitte", "danke", "gracias"};
+  return std::find(std::begin(kPolite), std::end(kPolite), word) != std::end(kPolite);
+}
+
+// The offer's place that a message names by number: "2", "number 2", "the second one". -1 if it names none. A number
+// that something follows counts that: "2 days ago".
 int NumberIn(const std::vector<std::string>& words, const std::vector<std::string>& ordinals, size_t offers) {
   if (words.empty() || words.size() > kShortMessage) return -1;
+  const std::string* last = &words.back();
+  if (words.size() > 1 && IsPolite(*last)) --last;
   int place = -1;
   for (const std::string& word : words) {
     int here = -1;
-    if (word.size() == 1 && word[0] >= '1' && word[0] <= '9') here = word[0] - '1';
+    if (&word == last && word.size() == 1 && word[0] >= '1' && word[0] <= '9') here = word[0] - '1';
     const auto ordinal = std::find_if(ordinals.begin(), ordinals.end(), [&](const std::string& forms) {
       return ("/" + forms + "/").find("/" + word + "/") != std::string::npos;
     });
@@ -177,7 +185,8 @@ std::string ReadValue(rules::ValueType type, const Heard& heard) {
       return CutTo(Trimmed(heard.text), kLongestValue);
     case ValueType::kName:
       // A yes is a courtesy here, and a question wants an answer.
-      if (heard.signals().yes || rules::BeginsAsQuestion(Normalise(heard.text), heard.understanding.language)) return {};
+      if (heard.signals().yes || rules::BeginsAsQuestion(Normalise(heard.text), heard.understanding.language))
+        return {};
       return ReadName(heard.text);
     case ValueType::kContact: {
       for (const char* kind : {"email", "phone", "contact"}) {

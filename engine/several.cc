@@ -25,11 +25,6 @@ struct Matter {
   bool sure = false;
 };
 
-bool IsCourtesy(const Turn& turn, const Candidate& candidate) {
-  const rules::Intent* intent = IntentOf(turn.script.rules, candidate);
-  return intent && intent->small_talk;
-}
-
 // What the parts ask for, courtesies apart, each target once. A part that is not sure counts only if `unsure_too`.
 std::vector<Matter> Matters(const Turn& turn, const Heard& heard, bool unsure_too) {
   std::vector<Matter> matters;
@@ -39,7 +34,7 @@ std::vector<Matter> Matters(const Turn& turn, const Heard& heard, bool unsure_to
     const Decision decision = Judge(turn, {part.text, part.understanding, {}});
     if (decision.kind == Kind::kHandOff || (decision.kind == Kind::kClarify && !unsure_too)) continue;
     const Candidate& best = decision.candidates.front();
-    if (IsCourtesy(turn, best) || !targets.insert(TargetOf(turn.script, best)).second) continue;
+    if (IsSmallTalk(turn.script.rules, best) || !targets.insert(TargetOf(turn.script, best)).second) continue;
     matters.push_back({best, &part, decision.kind == Kind::kAnswer});
   }
   return matters;

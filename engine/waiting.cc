@@ -1,6 +1,7 @@
 // Messages of a customer who waits for a person.
 #include <algorithm>
 
+#include "engine/answer.h"
 #include "engine/correction.h"
 #include "engine/customer.h"
 #include "engine/facts.h"
@@ -16,9 +17,7 @@ namespace {
 
 using Kind = Pending::Kind;
 
-bool SaysItIsOver(const Turn& turn, const Heard& heard) {
-  return heard.signals().helped || IsWord(turn, heard, "words_never_mind");
-}
+bool SaysItIsOver(const Turn& turn, const Heard& heard) { return heard.signals().helped || SaysNeverMind(turn, heard); }
 
 void OfferToLeaveQueue(Turn& turn) {
   turn.state.form.reset();

@@ -219,6 +219,51 @@ TEST_CASE("a person's button beside a farewell leaves the open question its own 
   CHECK(chat.last.trace.step == "spam");
 }
 
+TEST_CASE("a matter that begins with a word for stopping does not stop a checklist") {
+  Desk desk = PasswordDesk();
+  desk.phrases["cancel my plan"] = {Intent("invoices")};
+  Chat chat{desk};
+  chat.Says("i forgot my password").Says("cancel my plan").Hears("Open Settings > Billing.");
+  CHECK(chat.state.flow.has_value());
+  chat.Says("cancel that please").DoesNotHear("Did the e-mail arrive?");
+  CHECK_FALSE(chat.state.flow.has_value());
+}
+
+TEST_CASE("a number chooses by its place unless it counts something") {
+  Desk desk = PasswordDesk();
+  rules::Step since;
+  since.id = "since";
+  since.ask = Text("Since when?");
+  since.slot = "since";
+  since.options = {MakeOption("Today", "today"), MakeOption("This week", "week"), MakeOption("Longer", "longer")};
+  desk.rules.flows.at(FlowId{"reset_flow"}).steps = {since, SayStep("end", "Noted.", rules::Step::End::kAskHelped)};
+  for (const auto& [said, kept] : std::map<std::string, std::string>{{"2", "week"},
+                                                                     {"number 2", "week"},
+                                                                     {"2 please", "week"},
+                                                                     {"2 days ago", "(unset)"},
+                                                                     {"1 month", "(unset)"}}) {
+    Chat chat{desk};
+    chat.Says("i forgot my password").Hears("Since when?").Says(said);
+    CHECK_MESSAGE(chat.Slot("since") == kept, said);
+  }
+}
+
+TEST_CASE("a person's button is chosen by its words, whatever the site calls it") {
+  Desk desk = PasswordDesk();
+  desk.rules.texts["en"]["talk_to_person"] = {Text("Ask our crew")};
+  Chat chat{desk};
+  chat.Says("i forgot my password").Says("useless").Hears("Ask our crew").Says("ask our crew!");
+  CHECK(chat.last.trace.decision == "handoff");
+}
+
+TEST_CASE("who writes without having opened a conversation is spoken to in the site's language") {
+  Desk desk = PasswordDesk();
+  desk.rules.site.language = "de";
+  Chat chat{desk};
+  chat.Does(CustomerSaid{"hallo", {}});
+  CHECK(chat.state.language == "de");
+}
+
 TEST_CASE("nobody is asked whether they meant a courtesy") {
   Desk desk = PasswordDesk();
   desk.cuts.answer = 0.9;
