@@ -97,10 +97,10 @@ void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& hea
   }
 }
 
-// "No" and "yes" when nothing was asked.
+// "No" and "yes" when nothing was asked. "Nothing works" is a trouble, not a no.
 bool AnswersNothing(const Heard& heard) {
   const rules::Signals& signals = heard.signals();
-  return (signals.yes || signals.no) && heard.choice.empty() &&
+  return (signals.yes || signals.no) && !signals.not_helped && heard.choice.empty() &&
          Words(heard.understanding.normalised).size() <= kFewWords;
 }
 

@@ -118,20 +118,19 @@ Cut LikelyCut(const std::vector<Judged>& judged, double max_wrong) {
   return lowest;
 }
 
-// Below the answer cut, in steps of forty questions: as far down as an offer is worth reading.
+// Below the answer cut, as far down as asking is worth more than it costs in all. Where the offers first become poor
+// says less: among neighbours that is chance, and the cut would jump with every phrasing that an author adds.
 double ClarifyCut(const std::vector<Judged>& judged, double answer) {
-  double cut = answer;
-  double all = 0;
-  double offered = 0;
+  constexpr double kFewest = 40;  // fewer questions show nothing
+  double cut = answer, seen = 0, worth = 0, best = 0;
   for (const Judged& j : judged) {
     if (j.probability >= answer) continue;
     if (j.probability < kLowestClarify) break;
-    all += j.weight;
-    if (j.offered) offered += j.weight;
-    if (all < 40) continue;
-    if (offered < kWorthAsking * all) break;
+    seen += j.weight;
+    worth += j.weight * ((j.offered ? 1 : 0) - kWorthAsking);
+    if (seen < kFewest || worth <= best) continue;
+    best = worth;
     cut = j.probability;
-    all = offered = 0;
   }
   return cut;
 }

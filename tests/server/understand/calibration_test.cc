@@ -204,6 +204,37 @@ TEST_CASE("samples made from the content are expected to spend half of the budge
   CHECK(careful.cuts.answer > 0.896);
 }
 
+// Fifty judged questions from a probability down, of which the first `found` would find theirs among those offered.
+void AddOffered(std::vector<Judged>& judged, double probability, int found) {
+  for (int i = 0; i < 50; ++i) {
+    judged.push_back({.probability = probability - 1e-5 * i, .offered = i < found, .in_scope = i < found});
+  }
+}
+
+double ClarifyCutOf(std::vector<Judged> judged) {
+  Add(judged, 0.99, 1000, 0);
+  Calibration calibration;
+  ChooseCuts(std::move(judged), {.max_wrong = 0.05}, calibration);
+  return calibration.cuts.clarify;
+}
+
+TEST_CASE("it is asked as far down as asking is worth it in all, past neighbours that happen to be poor") {
+  std::vector<Judged> judged;
+  AddOffered(judged, 0.6, 40);
+  AddOffered(judged, 0.5, 15);  // poor, between better ones
+  AddOffered(judged, 0.4, 35);
+  CHECK(ClarifyCutOf(judged) == doctest::Approx(0.4 - 34e-5));
+  AddOffered(judged, 0.3, 2);
+  AddOffered(judged, 0.2, 12);
+  CHECK(ClarifyCutOf(judged) == doctest::Approx(0.4 - 34e-5));
+}
+
+TEST_CASE("a handful of questions shows nothing about asking") {
+  std::vector<Judged> judged;
+  for (int i = 0; i < 30; ++i) judged.push_back({.probability = 0.5, .offered = true, .in_scope = true});
+  CHECK(ClarifyCutOf(judged) > 0.9);
+}
+
 TEST_CASE("the outlook says what more labelled questions would buy") {
   const Calibration calibration = Calibrate(Samples(1000), {.max_wrong = 0.2, .oos_share = 0.2});
   CHECK(calibration.outlook.find("With 1000 more about ") == 0);
