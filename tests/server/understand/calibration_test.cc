@@ -212,7 +212,7 @@ void AddOffered(std::vector<Judged>& judged, double probability, int found) {
 }
 
 double ClarifyCutOf(std::vector<Judged> judged) {
-  Add(judged, 0.99, 1000, 0);
+  Add(judged, 0.99, 300, 0);
   Calibration calibration;
   ChooseCuts(std::move(judged), {.max_wrong = 0.05}, calibration);
   return calibration.cuts.clarify;
