@@ -56,7 +56,7 @@ void ShowArticle(Turn& turn, const ArticleId& found, double probability) {
   const ArticleSummary& article = turn.script.articles.at(id);
   Speak(turn, OnlyIn(turn, article.language));
   if (turn.state.topic.empty() && !article.topics.empty()) turn.state.topic = article.topics.front();
-  turn.state.shown.push_back({id, article.title, probability, ""});
+  NoteShown(turn, id, probability);
   turn.trace.article = id.str();
   turn.effects.push_back(Say{{.text = article.excerpt.empty() ? article.title : article.excerpt,
                               .article = ArticleCard{id, article.title, article.excerpt}}});

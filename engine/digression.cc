@@ -56,7 +56,7 @@ void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
   if (article == turn.script.articles.end()) return;
   Speak(turn, OnlyIn(turn, article->second.language));
   turn.trace.article = id.str();
-  turn.state.shown.push_back({id, article->second.title, candidate.probability, ""});
+  NoteShown(turn, id, candidate.probability);
   turn.effects.push_back(Say{
       {.text = article->second.excerpt, .article = ArticleCard{id, article->second.title, article->second.excerpt}}});
 }

@@ -6,6 +6,7 @@
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/form.h"
+#include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/incident.h"
 #include "engine/reply.h"
@@ -68,7 +69,7 @@ void SaySteps(Turn& turn, const rules::Step& step) {
   if (!id.empty() && article != turn.script.articles.end()) {
     message.article = ArticleCard{id, article->second.title, article->second.excerpt};
     if (message.text.empty()) message.text = article->second.excerpt;
-    if (!Shown(turn, id)) turn.state.shown.push_back({id, article->second.title, 0, ""});
+    if (!Shown(turn, id)) NoteShown(turn, id, 0);
     turn.trace.article = id.str();
   }
   if (!message.text.empty() || message.article) turn.effects.push_back(Say{std::move(message)});

@@ -93,6 +93,18 @@ bool RespondsToWhatWasShown(Turn& turn, const Heard& heard) {
   return true;
 }
 
+void NoteShown(Turn& turn, const ArticleId& article, double probability) {
+  std::vector<ShownArticle>& shown = turn.state.shown;
+  ShownArticle latest{article, turn.script.articles.at(article).title, probability, ""};
+  const auto before =
+      std::find_if(shown.begin(), shown.end(), [&](const ShownArticle& s) { return s.article == article; });
+  if (before != shown.end()) {
+    latest.vote = before->vote;
+    shown.erase(before);
+  }
+  shown.push_back(std::move(latest));
+}
+
 void Vote(Turn& turn, const ArticleId& article, bool helped) {
   if (article.empty()) return;
   turn.effects.push_back(RecordVote{article, helped});

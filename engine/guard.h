@@ -16,6 +16,9 @@ void Repeats(Turn& turn, const std::string& target);
 // The message reports on what was shown or tried before ("that did not help", "works now") instead of asking anything.
 bool RespondsToWhatWasShown(Turn& turn, const Heard& heard);
 
+// The article, which must exist, is before the customer now. Each is kept once, the latest last, with the vote it has.
+void NoteShown(Turn& turn, const ArticleId& article, double probability);
+
 void Vote(Turn& turn, const ArticleId& article, bool helped);
 
 // Takes note of mood, urgency, how many are affected, addresses and language in a message, before it is acted upon.

@@ -95,6 +95,15 @@ TEST_CASE("an accepted offer leads to the queue") {
   CHECK(chat.Packet().reason == "not_understood");
 }
 
+TEST_CASE("an article that is shown again and again is told to the agent once") {
+  Chat chat{PasswordDesk()};
+  for (int i = 0; i < 3; ++i) chat.Says("where is my invoice?").Says("how do i get a refund?");
+  chat.Says("did not help").AsksForPerson();
+  const std::vector<ShownArticle> shown = {{ArticleId{"invoices"}, "Find your invoices", 0.95, ""},
+                                           {ArticleId{"refunds"}, "Get a refund", 0.9, "did_not_help"}};
+  CHECK(chat.Packet().shown == shown);
+}
+
 TEST_CASE("the same answer is not given twice") {
   Chat chat{PasswordDesk()};
   chat.Says("where is my invoice?").Says("but where is my invoice?").Hears("only be repeating myself");
