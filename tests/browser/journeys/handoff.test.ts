@@ -193,3 +193,31 @@ journey("a changed password signs the person out everywhere else at once", async
   await dialog.getByRole("button", { name: "Close" }).click();
   await here.page.getByRole("region", { name: "Queue" }).waitFor();
 });
+
+journey("a ticket that is slow to come does not take the place of the next one", async ({ customer, agent }) => {
+  const anaAtDesk = await agent(ana);
+  for (const words of ["the first of two problems, a human please", "the second of two problems, a human please"]) {
+    const one = await customer();
+    await one.says(words);
+    await one.sees(/in line/);
+  }
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let slow = "";
+  await anaAtDesk.page.route(/\/api\/v1\/tickets\/[^/?]+$/, async (route) => {
+    slow ||= route.request().url();
+    if (route.request().url() === slow) await held;
+    await route.continue();
+  });
+  await anaAtDesk.page.getByRole("option").filter({ hasText: "the first of two" }).click();
+  await anaAtDesk.opens("the second of two");
+  await anaAtDesk.hears("the second of two");
+  const answered = anaAtDesk.page.waitForResponse(slow);
+  release();
+  await answered;
+  await anaAtDesk.claims();
+  await anaAtDesk.says("This is for the second.");
+  await anaAtDesk.hears("This is for the second.");
+  await anaAtDesk.transcript.getByText(/Sent|Seen/).waitFor();
+  assert.equal(await anaAtDesk.transcript.getByText("the first of two").count(), 0);
+});

@@ -117,7 +117,7 @@ test("what an agent writes survives a lost connection and is shown once", async 
   desk.live.watch("c1");
   desk.wire().receive(resumed(1, 0));
   desk.wire().drop();
-  desk.live.say("I am looking into it");
+  desk.live.say("c1", "I am looking into it");
   assert.deepEqual(desk.view().pending.length, 1);
   await browser.clock.pass(500);
   await welcome(desk.wire());
@@ -133,7 +133,7 @@ test("what is refused stays in sight with its reason", async () => {
   const desk = begin(new FakeBrowser());
   await welcome(desk.wire());
   desk.live.watch("c1");
-  desk.live.say("hello");
+  desk.live.say("c1", "hello");
   await settle();
   desk
     .wire()
@@ -151,4 +151,18 @@ test("what colleagues type is not shown as the customer's typing", async () => {
   assert.equal(desk.view().conversation?.typing, null);
   desk.wire().receive({ t: "typing", conv: "c1", from: { kind: "customer" }, on: true });
   assert.equal(desk.view().conversation?.typing?.kind, "customer");
+});
+
+test("what was written for one conversation goes there, whichever is watched by then", async () => {
+  const desk = begin(new FakeBrowser());
+  await welcome(desk.wire());
+  desk.live.watch("c2");
+  desk.live.say("c1", "for the first");
+  await settle();
+  const sent = desk.wire().sent.filter((frame) => frame.t === "send");
+  assert.deepEqual(
+    sent.map(({ conv, body }) => ({ conv, body })),
+    [{ conv: "c1", body: { type: "text", text: "for the first" } }],
+  );
+  assert.deepEqual(desk.view().pending, []);
 });

@@ -22,7 +22,8 @@ interface Props {
 const worthFolding = 6;
 
 export function DeskTranscript({ detail, view, live, now, shortcuts }: Props) {
-  const { conversation } = view;
+  // For a moment it may still be that of the ticket that was looked at before.
+  const conversation = view.conversation?.id === detail.ticket.conversation ? view.conversation : null;
   const known = conversation && conversation.events.length > 0 ? conversation.events : detail.transcript;
   const botPart = lengthOfBotPart(known);
   const [folded, setFolded] = useState<boolean | null>(null); // null: nobody has chosen yet

@@ -16,10 +16,16 @@ interface Props {
 
 export function DialogForm({ title, action, otherwise, save, saved, close, children }: Props) {
   const [problem, setProblem] = useState("");
+  const [saving, setSaving] = useState(false); // once is enough, however often the button is pressed
   const submit = (event: Event) => {
     event.preventDefault();
+    if (saving) return;
     setProblem("");
-    save().then(saved, (error: unknown) => setProblem((error instanceof ApiError && error.message) || otherwise));
+    setSaving(true);
+    save().then(saved, (error: unknown) => {
+      setSaving(false);
+      setProblem((error instanceof ApiError && error.message) || otherwise);
+    });
   };
   return (
     <Dialog title={title} close={close}>
@@ -34,7 +40,7 @@ export function DialogForm({ title, action, otherwise, save, saved, close, child
           <button type="button" class="button" onClick={close}>
             Cancel
           </button>
-          <button type="submit" class="button button-main">
+          <button type="submit" class="button button-main" disabled={saving}>
             {action}
           </button>
         </div>

@@ -60,7 +60,7 @@ export function ReplyBox({ ticket, isMine, reply, setReply, live, noted, claim, 
     if (!ready) return;
     setProblem("");
     if (tab === "reply") {
-      live.say(reply.trim());
+      live.say(ticket.conversation, reply.trim());
       setReply("");
       return;
     }

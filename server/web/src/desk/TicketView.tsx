@@ -121,14 +121,21 @@ function useDetail(id: string, view: LiveView, live: Live, news: HistoryEntry | 
   const [problem, setProblem] = useState("");
   const known = useRef(detail);
   known.current = detail;
+  const asked = useRef(0);
+  const left = useRef(false);
   const load = useCallback((): Promise<void> => {
+    const mine = ++asked.current;
+    // An answer that comes after a newer one, or after the agent has gone to another ticket, is no news.
+    const outdated = () => left.current || mine !== asked.current;
     return fetchTicket(id).then(
       (found) => {
+        if (outdated()) return;
         setDetail(found);
         setProblem("");
         live.watch(found.ticket.conversation);
       },
       (error: unknown) => {
+        if (outdated()) return;
         const gone = error instanceof ApiError && error.status === 404;
         // While the server is away the line above says so, and what is on the screen stays.
         if (gone) setProblem("There is no such ticket, or it is not yours to see.");
@@ -140,6 +147,12 @@ function useDetail(id: string, view: LiveView, live: Live, news: HistoryEntry | 
   const listed = [...(view.queue?.waiting ?? []), ...(view.queue?.mine ?? [])].find((ticket) => ticket.id === id);
   const sign = `${listed?.status} ${listed?.updated} ${listed?.agent?.id} ${news?.number} ${view.link === "online"} ${view.conversation?.responder}`;
   useEffect(() => void load(), [load, sign]);
-  useEffect(() => () => live.watch(""), [live]);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+      live.watch("");
+    };
+  }, [live]);
   return { detail, problem, setProblem, load };
 }

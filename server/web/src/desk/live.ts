@@ -101,10 +101,9 @@ export class Live {
     if (conv) this.line.send({ t: "watch", conv, after: 0 });
   }
 
-  say(text: string): void {
-    const conv = this.view.conversation?.id;
-    if (!conv) return;
-    this.following.said();
+  // To the conversation that the words were written for, whichever is watched by now.
+  say(conv: string, text: string): void {
+    if (conv === this.view.conversation?.id) this.following.said();
     this.outbox.put({
       cid: this.ports.newId(),
       conv,
