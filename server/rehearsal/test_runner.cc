@@ -224,9 +224,11 @@ std::string RenderText(const std::vector<TestResult>& results, bool verbose) {
 
 std::string RenderJUnit(const std::vector<TestResult>& results) {
   size_t failed = 0;
+  double all_seconds = 0;
   std::string cases;
   for (const TestResult& result : results) {
     const double seconds = static_cast<double>(result.took.count()) / 1000.0;
+    all_seconds += seconds;
     cases += "  <testcase name=\"" + XmlEscaped(result.name) + "\" classname=\"" + XmlEscaped(result.place.file) +
              "\" time=\"" + std::to_string(seconds) + "\"";
     if (result.passed()) {
@@ -234,11 +236,12 @@ std::string RenderJUnit(const std::vector<TestResult>& results) {
       continue;
     }
     ++failed;
-    cases += ">\n    <failure message=\"" + XmlEscaped(result.mismatches.front().what) + "\">" +
+    cases += ">\n    <failure type=\"expectation\" message=\"" + XmlEscaped(result.mismatches.front().what) + "\">" +
              XmlEscaped(Explain(result)) + "</failure>\n  </testcase>\n";
   }
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"conversations\" tests=\"" +
-         std::to_string(results.size()) + "\" failures=\"" + std::to_string(failed) + "\">\n" + cases +
+         std::to_string(results.size()) + "\" failures=\"" + std::to_string(failed) +
+         "\" errors=\"0\" skipped=\"0\" time=\"" + std::to_string(all_seconds) + "\">\n" + cases +
          "</testsuite>\n";
 }
 

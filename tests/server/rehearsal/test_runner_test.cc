@@ -82,14 +82,24 @@ TEST_CASE("a choice that is not on offer ends the test with those that are") {
   CHECK(result.mismatches[0].got == "Yes, No");
 }
 
-TEST_CASE("JUnit's XML holds the counts and escapes what customers say") {
-  TestResult failed{
-      "<a> & \"b\"", {"tests/t.yml", 3, 5, 1}, {{{"tests/t.yml", 4, 5, 1}, "user: <x>", "said", "a", "b"}}, {}, true,
-      Millis(12)};
-  const std::string xml = RenderJUnit({failed});
-  CHECK(xml.find("tests=\"1\" failures=\"1\"") != std::string::npos);
-  CHECK(xml.find("&lt;a&gt; &amp; &quot;b&quot;") != std::string::npos);
-  CHECK(xml.find("user: &lt;x&gt;") != std::string::npos);
+TEST_CASE("JUnit's XML has what its schema asks for, and nothing that no XML can hold") {
+  TestResult good, bad;
+  good.name = "good";
+  good.place.file = bad.place.file = "tests/t.yml";
+  good.took = bad.took = Millis(250);
+  bad.name = "a <b> & \"c\"";
+  bad.mismatches = {{{"tests/t.yml", 7, 3}, "user: \x1B[1mhi", "said", "x", "y"}};
+  CHECK(RenderJUnit({good, bad}) ==
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<testsuite name=\"conversations\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\" time=\"0.500000\">\n"
+        "  <testcase name=\"good\" classname=\"tests/t.yml\" time=\"0.250000\"/>\n"
+        "  <testcase name=\"a &lt;b&gt; &amp; &quot;c&quot;\" classname=\"tests/t.yml\" time=\"0.250000\">\n"
+        "    <failure type=\"expectation\" message=\"said\">  tests/t.yml:7:3: user: [1mhi\n"
+        "                        expected                            got\n"
+        "    said                x                                   y\n"
+        "</failure>\n"
+        "  </testcase>\n"
+        "</testsuite>\n");
 }
 
 TEST_CASE("hours that a test is given are found on the site's calendar, or told to be impossible") {
