@@ -4,6 +4,7 @@
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
+#include "engine/choice.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/reply.h"
@@ -41,20 +42,23 @@ void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
   }
 }
 
-// "I don't know" which of the titles it is: the customer describes it instead, and the titles stay. Twice, and a person
-// is offered.
-bool AskToDescribe(Turn& turn) {
+// "I don't know" which of the titles it is: the customer describes it instead. "Yes" to several: which one? The titles
+// stay. Twice, and a person is offered.
+bool AskOnceMore(Turn& turn, std::string_view line) {
   turn.trace.decision = "continue";
   if (turn.state.clarified++ >= kMostClarifications) {
     OfferPerson(turn, "not_understood", "offer_person");
     return true;
   }
-  Note(turn, "not known which: described instead");
+  Note(turn, "not known which: " + std::string(line));
   Message again = turn.state.pending.asked;
-  again.text = Line(turn, "describe_it");
+  again.text = Line(turn, line);
   turn.effects.push_back(Say{std::move(again)});
   return true;
 }
+
+// "Yes", "yes please".
+bool SaysNothingElse(const Heard& heard) { return WordList(heard.understanding.normalised).size() <= 2; }
 
 }  // namespace
 
@@ -78,10 +82,11 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
   std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
   const YesNo answer = ReadYesNo(heard);
-  if (!chosen && answer == YesNo::kUnsure) return AskToDescribe(turn);
+  if (!chosen && answer == YesNo::kUnsure) return AskOnceMore(turn, "describe_it");
   if (!chosen && answer == YesNo::kNo && SaysWhatInstead(turn, heard)) return false;
   if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};
   if (!chosen && answer == YesNo::kYes && offers.size() == 2) chosen = Chosen{offers.front().id, true};
+  if (!chosen && answer == YesNo::kYes && SaysNothingElse(heard)) return AskOnceMore(turn, "which_of_these");
   if (!chosen || !chosen->sure) return false;
   const std::vector<Choice> offered = turn.state.pending.choices;
   DropQuestion(turn);

@@ -1,5 +1,6 @@
 #include "engine/confirm.h"
 
+#include "engine/choice.h"
 #include "engine/digression.h"
 #include "engine/facts.h"
 #include "engine/form.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/choice.h"
 #include "engine/digression.h"
 #include "engine/facts.h"
 #include "engine/flow.h"

@@ -1,6 +1,7 @@
 // The customer's answers to the questions of a flow's steps.
 #include <algorithm>
 
+#include "engine/choice.h"
 #include "engine/digression.h"
 #include "engine/ending.h"
 #include "engine/facts.h"

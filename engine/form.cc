@@ -5,6 +5,7 @@
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
+#include "engine/choice.h"
 #include "engine/confirm.h"
 #include "engine/correction.h"
 #include "engine/digression.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/calendar.h"
+#include "engine/choice.h"
 #include "engine/compose.h"
 #include "engine/facts.h"
 #include "engine/flow.h"

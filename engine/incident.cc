@@ -5,6 +5,7 @@
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
+#include "engine/choice.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/handoff.h"

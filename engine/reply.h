@@ -1,7 +1,6 @@
 // Reads a message as the answer to the question that is before the customer. Pure.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,24 +13,6 @@ enum class YesNo { kNeither, kYes, kNo, kUnsure };
 
 // A button "yes" or "no", the words for them, or that it helped or did not.
 YesNo ReadYesNo(const Heard& heard);
-
-// Something that can be chosen, and the words besides its label that mean it.
-struct Offer {
-  std::string id;
-  std::string label;
-  std::vector<std::string> match;
-};
-
-struct Chosen {
-  std::string id;
-  bool sure =
-      false;  // named outright; otherwise its words only occur in a longer message that may be about something else
-};
-
-// By button, label, `match` word or number ("2", "the second one"; `ordinals` are the words for first, second … last).
-// Nothing if no offer or more than one fits.
-std::optional<Chosen> ReadChoice(const Heard& heard, const std::vector<Offer>& offers,
-                                 const std::vector<std::string>& ordinals);
 
 // The value of the type in the message, canonical; empty if it holds none. Any words are a value of kText.
 std::string ReadValue(rules::ValueType type, const Heard& heard);
@@ -47,6 +28,9 @@ const char* Name(rules::ValueType type);
 
 // The words of a text, normalised and with one space between them, in every script: punctuation hides no word.
 std::string PlainWords(std::string_view text);
+
+// The words of a normalised text.
+std::vector<std::string> WordList(std::string_view normalised);
 
 // Whether `words` occur in `text` at word edges; both normalised.
 bool ContainsWords(std::string_view text, std::string_view words);

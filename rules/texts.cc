@@ -158,6 +158,7 @@ const std::array kTexts = {
     BuiltInText{"then_perhaps", {"Sorry about that. Perhaps this is closer:"}},
     BuiltInText{"which_first", {"You asked several things. Which one first?"}},
     BuiltInText{"which_is_wrong", {"Which one should I change?"}},
+    BuiltInText{"which_of_these", {"Which one is it?", "Which one do you mean?"}},
     BuiltInText{"which_one", {"Is it one of these?", "Which of these is closest?"}},
     BuiltInText{"while_you_wait", {"While you wait:", "While somebody is on their way:"}},
     BuiltInText{"words_contact",

@@ -172,6 +172,7 @@ const std::array kTexts = {
     BuiltInText{"then_perhaps", {"Das tut mir leid. Vielleicht passt das besser:"}},
     BuiltInText{"which_first", {"Sie haben nach mehreren Dingen gefragt. Womit fangen wir an?"}},
     BuiltInText{"which_is_wrong", {"Was davon soll ich ändern?"}},
+    BuiltInText{"which_of_these", {"Welches davon ist es?", "Welches davon meinen Sie?"}},
     BuiltInText{"which_one", {"Ist es eines davon?", "Was davon kommt am nächsten?"}},
     BuiltInText{"while_you_wait", {"Während Sie warten:", "Bis jemand da ist:"}},
     BuiltInText{"words_contact",

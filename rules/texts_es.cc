@@ -154,6 +154,7 @@ const std::array kTexts = {
     BuiltInText{"then_perhaps", {"Lo siento. Quizá esto se acerque más:"}},
     BuiltInText{"which_first", {"Ha preguntado varias cosas. ¿Por cuál empezamos?"}},
     BuiltInText{"which_is_wrong", {"¿Cuál cambio?"}},
+    BuiltInText{"which_of_these", {"¿Cuál de estas opciones es?", "¿A cuál se refiere?"}},
     BuiltInText{"which_one", {"¿Es una de estas?", "¿Cuál se acerca más?"}},
     BuiltInText{"while_you_wait", {"Mientras espera:", "Mientras llega alguien:"}},
     BuiltInText{"words_contact", {"correo, email, e-mail, direccion, telefono, numero, contacto"}},
