@@ -117,6 +117,18 @@ void Digress(Turn& turn, const Heard& heard) {
   AskAgain(turn, "reprompt");
 }
 
+bool AsksWhy(const Turn& turn, const Heard& heard) {
+  return heard.signals().asks_why && heard.choice.empty() && !PointsElsewhere(turn, heard);
+}
+
+void TellWhy(Turn& turn, const rules::Template& why, std::string_view line) {
+  Note(turn, "told what the question is for");
+  Message again = turn.state.pending.asked;
+  turn.state.pending.choices = again.choices;
+  again.text = (why.empty() ? Line(turn, line) : Render(turn, why, turn.state.topic)) + " " + again.text;
+  turn.effects.push_back(Say{std::move(again)});
+}
+
 void AskAgain(Turn& turn, std::string_view line) {
   Pending& pending = turn.state.pending;
   const rules::Flow* flow = ActiveFlow(turn);

@@ -28,4 +28,10 @@ void Digress(Turn& turn, const Heard& heard);
 // The question that is before the customer, once more, after `line`.
 void AskAgain(Turn& turn, std::string_view line);
 
+// "What do you need my e-mail for?", and nothing that has an answer of its own.
+bool AsksWhy(const Turn& turn, const Heard& heard);
+
+// The author's words for it, or the engine's `line`; then the question once more.
+void TellWhy(Turn& turn, const rules::Template& why, std::string_view line);
+
 }  // namespace deskbell::engine

@@ -90,6 +90,7 @@ rules::Field InLanguage(rules::Field field, const std::string& language) {
   if (!words.label.empty()) field.label = words.label;
   if (!words.ask.empty()) field.ask = words.ask;
   if (!words.invalid.empty()) field.invalid = words.invalid;
+  if (!words.why.empty()) field.why = words.why;
   for (size_t i = 0; i < words.options.size() && i < field.options.size(); ++i) {
     // Who answers with the other language's word is understood, too.
     field.options[i].match.push_back(std::exchange(field.options[i].label, words.options[i]));

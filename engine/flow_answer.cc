@@ -154,6 +154,11 @@ bool AnswerSlot(Turn& turn, const rules::Step& step, const Heard& heard) {
 bool AnswerStep(Turn& turn, const Heard& heard) {
   const rules::Step* step = ActiveStep(turn);
   if (!step || step->ask.empty()) return false;
+  if (turn.state.flow->reprompts == 0 && AsksWhy(turn, heard)) {
+    ++turn.state.flow->reprompts;
+    TellWhy(turn, step->why, "why_step");
+    return true;
+  }
   if (!step->options.empty()) return AnswerOptions(turn, *step, heard);
   if (!step->slot.empty()) return AnswerSlot(turn, *step, heard);
   return AnswerYesNo(turn, *step, heard);

@@ -234,6 +234,10 @@ void AnswerField(Turn& turn, const Heard& heard) {
   if (!turn.state.form) return DropQuestion(turn);
   const rules::Field field = FieldOf(turn, turn.state.form->asking);
   turn.trace.decision = "continue";
+  if (AsksWhy(turn, heard)) {
+    if (++turn.state.form->tries >= kTries) return KeepAnswer(turn, "", Standing::kUnknown);  // nobody is pressed
+    return TellWhy(turn, field.why, "why_field");
+  }
   if (Declines(turn, field, heard)) return KeepAnswer(turn, "", Standing::kUnknown);
   const bool free_words = field.options.empty() && field.type == ValueType::kText;
   // Any words answer a question for words, unless they ask something that can be answered.

@@ -29,7 +29,7 @@ void AddWords(RuleSet& rules, const char* id, const char* language, const char* 
               std::vector<std::string> options) {
   Field& field = rules.fields.at(FieldId(id));
   if (field.place.line > 0 || field.options.size() != options.size()) return;  // the site's own field
-  field.words.emplace(language, FieldWords{label, Parsed(ask), {}, std::move(options)});
+  field.words.emplace(language, FieldWords{label, Parsed(ask), {}, {}, std::move(options)});
 }
 
 void FillFields(RuleSet& rules) {

@@ -31,6 +31,7 @@ struct Signals {
   bool helped = false;       // "that worked", "solved"
   bool not_helped = false;   // "that did not help", "still broken"
   bool many_affected = false;  // a whole team or company is held up: "none of us can work"
+  bool asks_why = false;       // "why do you need that?", of the question that is open
   double anger = 0;
   double urgency = 0;
 

@@ -102,7 +102,8 @@ void LoadFields(Reading& reading, const yaml::Node& node, RuleSet& rules) {
     field.id = FieldId(id);
     field.label = SentenceCase(id);
     field.place = value->place;
-    if (!CheckMap(reading, *value, what, {"type", "label", "ask", "invalid", "options", "optional", "in"})) continue;
+    if (!CheckMap(reading, *value, what, {"type", "label", "ask", "invalid", "why", "options", "optional", "in"}))
+      continue;
     if (const yaml::Node* label = value->Find("label")) field.label = ReadText(reading, *label, "`label`");
     if (const yaml::Node* type = value->Find("type")) {
       field.type = ReadValueType(reading, *type,
@@ -121,6 +122,7 @@ void LoadFields(Reading& reading, const yaml::Node& node, RuleSet& rules) {
     }
     if (const yaml::Node* invalid = value->Find("invalid"))
       field.invalid = ReadTemplate(reading, *invalid, "`invalid`");
+    if (const yaml::Node* why = value->Find("why")) field.why = ReadTemplate(reading, *why, "`why`");
     if (const yaml::Node* optional = value->Find("optional"))
       field.optional = ReadFlag(reading, *optional, "`optional`");
     if (const yaml::Node* words = value->Find("in"))

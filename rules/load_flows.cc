@@ -41,6 +41,7 @@ void CheckCombination(Reading& reading, const yaml::Node& node, const Step& step
     Needs(reading, node, key, yes_no, "a yes-or-no `ask`, a `check` or a `webhook`");
   Needs(reading, node, "options", asks, "`ask`");
   Needs(reading, node, "slot", asks, "`ask`");
+  Needs(reading, node, "why", asks, "`ask`");
   Needs(reading, node, "type", node.Find("slot") != nullptr, "`slot`");
   Needs(reading, node, "confirm", node.Find("form") != nullptr, "`form`");
   Needs(reading, node, "follow_up", step.end == Step::End::kResolved, "`end: resolved`");
@@ -59,13 +60,15 @@ Step::End ReadEnd(Reading& reading, const yaml::Node& node) {
   if (name == "resolved") return Step::End::kResolved;
   if (name == "ask_helped") return Step::End::kAskHelped;
   if (name == "unresolved") return Step::End::kUnresolved;
-  if (node.IsScalar()) reading.Report("R004", node.place, "`end` must be `resolved`, `ask_helped` or `unresolved`",
-                                      "`ask_helped` asks whether it helped, `unresolved` offers a person");
+  if (node.IsScalar())
+    reading.Report("R004", node.place, "`end` must be `resolved`, `ask_helped` or `unresolved`",
+                   "`ask_helped` asks whether it helped, `unresolved` offers a person");
   return Step::End::kUnresolved;
 }
 
 void ReadQuestion(Reading& reading, const yaml::Node& node, const std::string& flow, Step& step) {
   if (const yaml::Node* ask = node.Find("ask")) step.ask = ReadTemplate(reading, *ask, "`ask`");
+  if (const yaml::Node* why = node.Find("why")) step.why = ReadTemplate(reading, *why, "`why`");
   if (const yaml::Node* options = node.Find("options")) step.options = ReadOptions(reading, *options, flow);
   if (const yaml::Node* slot = node.Find("slot")) {
     step.slot = ReadId(reading, *slot, "`slot`");
@@ -131,9 +134,9 @@ Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow)
   Step step;
   step.place = node.place;
   if (!CheckMap(reading, node, "a step",
-                {"id",   "say",    "try",     "article",   "ask",   "options",      "slot",
-                 "type", "if_yes", "if_no",   "if_unsure", "check", "say_incident", "set",
-                 "next", "form",   "confirm", "handoff",   "end",   "follow_up",    "webhook"})) {
+                {"id",   "say",     "try",     "article",   "ask",       "why",          "options", "slot",
+                 "type", "if_yes",  "if_no",   "if_unsure", "check",     "say_incident", "set",     "next",
+                 "form", "confirm", "handoff", "end",       "follow_up", "webhook"})) {
     return step;
   }
   if (const yaml::Node* id = node.Find("id")) {

@@ -173,9 +173,8 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
 HandOff ReadHandOff(Reading& reading, const yaml::Node& node, bool of_intent) {
   HandOff handoff;
   // A step says and asks what it has to by itself, before it hands off.
-  const std::vector<std::string> keys = of_intent
-                                            ? std::vector<std::string>{"department", "reason", "say", "form"}
-                                            : std::vector<std::string>{"department", "reason"};
+  const std::vector<std::string> keys = of_intent ? std::vector<std::string>{"department", "reason", "say", "form"}
+                                                  : std::vector<std::string>{"department", "reason"};
   if (!CheckMap(reading, node, "`handoff`", keys)) return handoff;
   if (const yaml::Node* department = node.Find("department")) {
     handoff.department = DepartmentId(ReadText(reading, *department, "`department`"));

@@ -106,12 +106,14 @@ std::map<std::string, FieldWords> ReadFieldWords(Reading& reading, const yaml::N
   }
   for (const auto& [language, value] : node.entries) {
     const std::string tag = ReadLanguage(reading, language);
-    if (tag.empty() || !CheckMap(reading, value, "the words in `" + tag + "`", {"label", "ask", "invalid", "options"}))
+    if (tag.empty() ||
+        !CheckMap(reading, value, "the words in `" + tag + "`", {"label", "ask", "invalid", "why", "options"}))
       continue;
     FieldWords& own = words[tag];
     if (const yaml::Node* label = value.Find("label")) own.label = ReadText(reading, *label, "`label`");
     if (const yaml::Node* ask = value.Find("ask")) own.ask = ReadTemplate(reading, *ask, "`ask`");
     if (const yaml::Node* invalid = value.Find("invalid")) own.invalid = ReadTemplate(reading, *invalid, "`invalid`");
+    if (const yaml::Node* why = value.Find("why")) own.why = ReadTemplate(reading, *why, "`why`");
     const yaml::Node* labels = value.Find("options");
     if (!labels) continue;
     own.options = ReadTexts(reading, *labels, "`options`");

@@ -70,8 +70,9 @@ void LoadTexts(Reading& reading, const yaml::Node& node, RuleSet& rules) {
   for (const auto& [language, texts] : node.entries) {
     const std::string tag = ReadLanguage(reading, language);
     if (tag.empty() || !texts.IsMap()) {
-      if (!tag.empty()) reading.Report("R002", texts.place, "the texts of `" + tag + "` must be a map",
-                                      "write `greeting: Hi!` in an indented line below");
+      if (!tag.empty())
+        reading.Report("R002", texts.place, "the texts of `" + tag + "` must be a map",
+                       "write `greeting: Hi!` in an indented line below");
       continue;
     }
     for (const auto& [key, value] : texts.entries) {
@@ -96,6 +97,7 @@ void LoadWords(Reading& reading, const yaml::Node& node, RuleSet& rules) {
       {"anger", &WordList::anger},
       {"urgency", &WordList::urgency},
       {"many_affected", &WordList::many_affected},
+      {"asks_why", &WordList::asks_why},
       {"correction", &WordList::correction},
       {"helped", &WordList::helped},
       {"not_helped", &WordList::not_helped}};

@@ -97,6 +97,7 @@ struct Step {
   Template try_text;                // empty if the step tries nothing
   ArticleId article;
   Template ask;                     // empty if the step asks nothing
+  Template why;                     // told to who asks what that is good for; empty: the engine's own words
   std::vector<Option> options;      // empty: yes or no, or the slot's value
   std::string slot;                 // `ask` + `slot`
   ValueType slot_type = ValueType::kText;
@@ -133,6 +134,7 @@ struct FieldWords {
   std::string label;
   Template ask;
   Template invalid;
+  Template why;
   std::vector<std::string> options;  // labels, in the order of Field::options
 };
 
@@ -142,6 +144,7 @@ struct Field {
   ValueType type = ValueType::kText;
   Template ask;
   Template invalid;
+  Template why;                     // told to who asks what it is needed for; empty: the engine's own words
   std::vector<Option> options;
   bool optional = false;
   std::map<std::string, FieldWords> words;  // by language
@@ -188,7 +191,7 @@ struct Site {
 
 // The phrases of one language by which yes, no, a request for a person and moods are recognised; patterns as in intents.
 struct WordList {
-  std::vector<Pattern> yes, no, unsure, person, anger, urgency, many_affected, correction, helped, not_helped;
+  std::vector<Pattern> yes, no, unsure, person, anger, urgency, many_affected, asks_why, correction, helped, not_helped;
 };
 
 // What happens when the customer says nothing. Zero: never.

@@ -31,6 +31,7 @@ struct Phrases {
   std::string_view urgency;
   std::string_view emergency;
   std::string_view many_affected;  // anywhere: more people than the writer are held up
+  std::string_view asks_why;       // anywhere: what the open question is for
 };
 
 // English, German and Spanish; English first.

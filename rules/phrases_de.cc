@@ -125,18 +125,29 @@ const Phrases kGerman{
         "dringend\\w*|sofort|umgehend|notfall|so schnell wie moglich|so schnell wie moeglich|asap|kann nicht "
         "arbeiten|eilt|steht alles|steht still|unverzuglich|unverzueglich",
     .many_affected =
-        "(?:kann|konnen|koennen|kommt|kommen|hat|haben|ist|sind|steht|stehen) (?:bei uns |hier )?(?:keiner|niemand|alle|(?:das|"
-        "die|der|unser|unsere|mein|meine) (?:ganzen?|ganzes|gesamten?|gesamtes|komplette|komplettes|kompletter|ganzer|gesamter) "
-        "(?:\\pL+))|(?:keiner|niemand)(?: von uns| bei uns| hier| im (?:buro|buero|team))+ (?:kann|kommt|hat)|(?:(?:das|die|"
-        "der|unser|unsere|mein|meine) )?(?:ganze[srn]?|gesamte[srn]?|komplette[srn]?) (?:team|firma|abteilung|buro|buero|"
+        "(?:kann|konnen|koennen|kommt|kommen|hat|haben|ist|sind|steht|stehen) (?:bei uns |hier "
+        ")?(?:keiner|niemand|alle|(?:das|"
+        "die|der|unser|unsere|mein|meine) "
+        "(?:ganzen?|ganzes|gesamten?|gesamtes|komplette|komplettes|kompletter|ganzer|gesamter) "
+        "(?:\\pL+))|(?:keiner|niemand)(?: von uns| bei uns| hier| im (?:buro|buero|team))+ "
+        "(?:kann|kommt|hat)|(?:(?:das|die|"
+        "der|unser|unsere|mein|meine) )?(?:ganze[srn]?|gesamte[srn]?|komplette[srn]?) "
+        "(?:team|firma|abteilung|buro|buero|"
         "unternehmen|betrieb|belegschaft|schule|praxis|familie)(?: \\pL+)? (?:kann|kommt|hat|ist|steht)|alle (?:\\d+ )?"
         "(?:kollegen|mitarbeiter|leute|kolleginnen)(?: \\pL+)? (?:konnen|koennen|kommen|haben|sind)|\\d\\d+ (?:leute|"
-        "mitarbeiter|kollegen|personen) (?:konnen|koennen|kommen|haben|sind|stehen)|(?:auf|an|bei|fur|fuer) (?:allen|alle|"
+        "mitarbeiter|kollegen|personen) (?:konnen|koennen|kommen|haben|sind|stehen)|(?:auf|an|bei|fur|fuer) "
+        "(?:allen|alle|"
         "[5-9]|\\d\\d+|keinem)(?: (?:unserer|unseren|der|den|meiner|unsere))? (?:rechnern?|computern?|pcs?|laptops?|"
         "arbeitsplatzen?|standorten?|filialen|kollegen|mitarbeitern?|nutzern?)(?: \\pL+){0,6} (?:nicht|nichts|kaputt|"
         "hangt|haengt)|(?:nicht|nichts|kaputt|hangt|haengt)(?: \\pL+){0,3} (?:auf|an|bei|fur|fuer) (?:allen|alle|[5-9]|"
         "\\d\\d+|keinem)(?: (?:unserer|unseren|der|den|meiner|unsere))? (?:rechnern?|computern?|pcs?|laptops?|"
         "arbeitsplatzen?|standorten?|filialen|kollegen|mitarbeitern?|nutzern?)",
+    .asks_why =
+        "(?:warum|wieso|weshalb|wozu|wofur|wofuer) (?:(?:wollen|mochten|moechten|brauchen|benotigen|benoetigen|fragen) "
+        "sie|"
+        "(?:muss|soll|sollte) ich|(?:willst|brauchst|fragst) du|ist (?:das|die|der) (?:wichtig|notig|noetig|notwendig)|"
+        "(?:wird|werden) (?:das|die|der))|was (?:machen sie damit|hat das damit zu tun|tut das zur sache)|"
+        "^(?:aber )?(?:warum|wieso|weshalb|wozu|wofur|wofuer)(?: das| denn)*[ ?!.]*$",
 };
 
 }  // namespace deskbell::rules

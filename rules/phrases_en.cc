@@ -203,7 +203,8 @@ const Phrases kEnglish{
         "(?: of [a-z0-9]+(?: people)?)?|"
         "(?:all|most|half) of (?:us|(?:the|our|my)(?: \\d+)? "
         "(?:staff|team|company|office|department|firm|colleagues|people|users|employees|co-?workers))|"
-        "(?:everyone|everybody)(?: else)? (?:here|at work|(?:in|at) (?:the|our) (?:office|team|company|firm|department))|"
+        "(?:everyone|everybody)(?: else)? (?:here|at work|(?:in|at) (?:the|our) "
+        "(?:office|team|company|firm|department))|"
         "(?:all (?:my|our|the|\\d+)|\\d\\d+|dozens of|hundreds of) "
         "(?:people|employees|colleagues|users|staff|co-?workers|members|students|customers)(?: \\pL+)?) "
         "(?:can't|cannot|cant|can (?:not|no longer)|couldn't|lost|went|sits|sat|stands|gets? (?:an? |the )?error|"
@@ -217,9 +218,21 @@ const Phrases kEnglish{
         "(?:is|has|can|gets?)|"
         "(?:broken|down|stuck|fails|failing|failed|gone|slow|crash\\w*|freez\\w*|stopped|"
         "(?:not|\\pL+n't|dont|doesnt|wont|isnt) \\pL+)(?: [\\pL\\d]+){0,4} (?:on|for|at|in|across) "
-        "(?:(?:all|any|every|most|half|each)(?: of)?|[5-9]|\\d\\d+|dozens of|hundreds of)(?: (?:our|my|the))?(?: \\pL+)? "
+        "(?:(?:all|any|every|most|half|each)(?: of)?|[5-9]|\\d\\d+|dozens of|hundreds of)(?: (?:our|my|the))?(?: "
+        "\\pL+)? "
         "(?:machines?|computers?|laptops?|pcs?|workstations?|offices?|branch(?:es)?|sites?|shops?|users?|"
         "employees?|colleagues?|staff|people|us)",
+    .asks_why =
+        "why (?:do|would|did) (?:you|they|u) (?:need|ask|want|require|have to|collect|care)\\w*|why (?:are|r) "
+        "(?:you|u) asking|"
+        "why (?:should|must|do|would) (?:i|we) (?:have to |need to )?(?:tell|say|give|answer|share|enter)\\w*|"
+        "why (?:is|does) (?:that|this|it) (?:needed|necessary|required|important|relevant|matter\\w*)|"
+        "what (?:do|would|will) (?:you|u) (?:need|want|use|do with) (?:\\pL+ ){0,6}?for|"
+        "what will you do with (?:it|that|this|my \\pL+)|"
+        "what (?:is|'s) (?:that|this|it) (?:good |needed )?for|what(?:'s| is) (?:the|that) "
+        "(?:purpose|reason)|"
+        "what does (?:that|this|it) have to do with|how is (?:that|this) relevant|^(?:but )?(?:what for|why|how come)[ "
+        "?!.]*$",
 };
 
 std::span<const Phrases> BuiltInPhrases() {

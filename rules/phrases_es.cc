@@ -112,11 +112,21 @@ const Phrases kSpanish{
         "trabajar|asap|(?:esta|estan|estamos) (?:parad|bloquead)[oa]s?",
     .many_affected =
         "(?:tod[oa] (?:el|la|mi|nuestr[oa]) |(?:el|la|mi|nuestr[oa]) )(?:equipo|empresa|oficina|departamento|plantilla|"
-        "colegio|familia)(?: enter[oa]| complet[oa])? (?:no|esta|estan|ha|han|se)|(?:nadie|ninguno)(?: de nosotros| aqui| en "
-        "(?:la|mi|nuestra) (?:oficina|empresa)| en el equipo)* (?:puede|podemos|consigue|tiene)|tod[oa]s (?:mis|nuestros|los) "
-        "(?:companeros|empleados|colegas|usuarios) (?:no|estan|han)|\\d\\d+ (?:personas|empleados|usuarios) (?:no|estan|han)|no \\pL+(?: \\pL+){0,4} "
-        "(?:en|para|a) (?:tod[oa]s|ningun[oa]?|[5-9]|\\d\\d+)(?: (?:de )?(?:los|las|nuestr[oa]s|mis))? (?:ordenador(?:es)?|"
+        "colegio|familia)(?: enter[oa]| complet[oa])? (?:no|esta|estan|ha|han|se)|(?:nadie|ninguno)(?: de nosotros| "
+        "aqui| en "
+        "(?:la|mi|nuestra) (?:oficina|empresa)| en el equipo)* (?:puede|podemos|consigue|tiene)|tod[oa]s "
+        "(?:mis|nuestros|los) "
+        "(?:companeros|empleados|colegas|usuarios) (?:no|estan|han)|\\d\\d+ (?:personas|empleados|usuarios) "
+        "(?:no|estan|han)|no \\pL+(?: \\pL+){0,4} "
+        "(?:en|para|a) (?:tod[oa]s|ningun[oa]?|[5-9]|\\d\\d+)(?: (?:de )?(?:los|las|nuestr[oa]s|mis))? "
+        "(?:ordenador(?:es)?|"
         "equipos?|portatil(?:es)?|oficinas?|tiendas?|usuarios?|empleados?|companeros?)",
+    .asks_why =
+        "(?:para|por) que (?:(?:lo|la|los|las|me|se) )*(?:necesita|quiere|pregunta|pide|necesitan|quieren|piden|hace "
+        "falta|"
+        "tengo que|es necesari\\w+|es importante)\\w*|que (?:van a hacer|hacen|haran) con (?:eso|ello|mi \\pL+)|que "
+        "tiene que ver|"
+        "^(?:pero )?(?:para|por) que[ ?!.]*$",
 };
 
 }  // namespace deskbell::rules

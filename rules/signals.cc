@@ -94,6 +94,8 @@ SignalReader::SignalReader(const Phrases& p, const WordList& own, std::vector<Pa
   own_urgency_ = Anywhere(Joined(own.urgency, refused));
   many_affected_ = Anywhere(p.many_affected);
   own_many_affected_ = Anywhere(Joined(own.many_affected, refused));
+  asks_why_ = Anywhere(p.asks_why);
+  own_asks_why_ = Anywhere(Joined(own.asks_why, refused));
 }
 
 bool SignalReader::SaysYes(std::string_view text) const {
@@ -139,6 +141,7 @@ Signals SignalReader::Read(std::string_view text) const {
   signals.anger = Strength(text, anger_, fury_, own_anger_);
   signals.urgency = Strength(text, urgency_, emergency_, own_urgency_);
   signals.many_affected = Found(many_affected_, text) || Found(own_many_affected_, text);
+  signals.asks_why = Found(asks_why_, text) || Found(own_asks_why_, text);
   return signals;
 }
 

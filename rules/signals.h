@@ -44,6 +44,7 @@ class SignalReader {
   Regex anger_, fury_, own_anger_;
   Regex urgency_, emergency_, own_urgency_;
   Regex many_affected_, own_many_affected_;
+  Regex asks_why_, own_asks_why_;
 };
 
 }  // namespace deskbell::rules

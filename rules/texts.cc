@@ -161,6 +161,11 @@ const std::array kTexts = {
     BuiltInText{"which_of_these", {"Which one is it?", "Which one do you mean?"}},
     BuiltInText{"which_one", {"Is it one of these?", "Which of these is closest?"}},
     BuiltInText{"while_you_wait", {"While you wait:", "While somebody is on their way:"}},
+    BuiltInText{"why_field",
+                {"So that whoever helps you has it at hand and need not ask again. If you would rather not say, that "
+                 "is fine."}},
+    BuiltInText{"why_step",
+                {"Because the way to the cause depends on it, and a guess would have you try things for nothing."}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail address, email address, phone, phone number, number, address, contact"}},
     BuiltInText{"words_farewell", {"bye, goodbye, good bye, see you, see ya, cya, good night, take care, farewell"}},

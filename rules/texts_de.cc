@@ -175,6 +175,10 @@ const std::array kTexts = {
     BuiltInText{"which_of_these", {"Welches davon ist es?", "Welches davon meinen Sie?"}},
     BuiltInText{"which_one", {"Ist es eines davon?", "Was davon kommt am nächsten?"}},
     BuiltInText{"while_you_wait", {"Während Sie warten:", "Bis jemand da ist:"}},
+    BuiltInText{"why_field",
+                {"Damit, wer Ihnen hilft, es gleich zur Hand hat und nicht noch einmal fragen muss. Wenn Sie es nicht "
+                 "sagen möchten, ist das in Ordnung."}},
+    BuiltInText{"why_step", {"Weil davon abhängt, wo die Ursache liegt; geraten würden Sie vieles umsonst versuchen."}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail-adresse, adresse, telefon, telefonnummer, nummer, kontakt"}},
     BuiltInText{"words_farewell", {"tschüss, tschüs, auf wiedersehen, bis dann, bis bald, gute nacht, ciao"}},

@@ -157,6 +157,10 @@ const std::array kTexts = {
     BuiltInText{"which_of_these", {"¿Cuál de estas opciones es?", "¿A cuál se refiere?"}},
     BuiltInText{"which_one", {"¿Es una de estas?", "¿Cuál se acerca más?"}},
     BuiltInText{"while_you_wait", {"Mientras espera:", "Mientras llega alguien:"}},
+    BuiltInText{"why_field",
+                {"Para que quien le ayude lo tenga a mano y no tenga que volver a preguntar. Si prefiere no decirlo, "
+                 "no pasa nada."}},
+    BuiltInText{"why_step", {"Porque de ello depende dónde está la causa; adivinando, probaría cosas en vano."}},
     BuiltInText{"words_contact", {"correo, email, e-mail, direccion, telefono, numero, contacto"}},
     BuiltInText{"words_farewell", {"adiós, hasta luego, hasta pronto, buenas noches, chao, nos vemos"}},
     BuiltInText{

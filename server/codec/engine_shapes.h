@@ -82,7 +82,7 @@ void Visit(V& v, X& x) {
       v("correction", x.correction);
   v("mistake", x.mistake);
   v("helped", x.helped), v("not_helped", x.not_helped), v("anger", x.anger), v("urgency", x.urgency);
-  v("many_affected", x.many_affected);
+  v("many_affected", x.many_affected), v("asks_why", x.asks_why);
 }
 template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {

@@ -144,6 +144,7 @@ std::string Signals(const rules::Signals& signals) {
   add(signals.anger >= 0.5, "angry");
   add(signals.urgency >= 0.5, "urgent");
   add(signals.many_affected, "many are affected");
+  add(signals.asks_why, "asks what the question is for");
   return out;
 }
 

@@ -157,9 +157,9 @@ TEST_CASE("a team that is held up is told from one that is only mentioned") {
                               "can everyone in the office see my files", "my team has 40 people, which plan",
                               "is there a limit for the whole company", "my colleague can't work",
                               "the whole office has moved to another street", "everyone here is on the plus plan",
-                              "25 people have access to the folder",
-                              "sync is broken on both my computers", "how do i install it on all our computers",
-                              "my files are not in all of the folders", "it is slow on my laptop"}) {
+                              "25 people have access to the folder", "sync is broken on both my computers",
+                              "how do i install it on all our computers", "my files are not in all of the folders",
+                              "it is slow on my laptop"}) {
     CAPTURE(message);
     CHECK_FALSE(Read(message).many_affected);
   }
@@ -173,6 +173,26 @@ TEST_CASE("a team that is held up is told from one that is only mentioned") {
   CHECK(Read("no funciona en ningún ordenador de la oficina", "es").many_affected);
   CHECK_FALSE(Read("¿cómo lo instalo en todos los ordenadores?", "es").many_affected);
   CHECK_FALSE(Read("¿cómo invito a todo mi equipo?", "es").many_affected);
+}
+
+TEST_CASE("who asks what a question is for is told from who asks why something is so") {
+  for (std::string message : {"why do you need my email", "what do you need that for?", "what for?", "Why?", "but why",
+                              "why are you asking me this", "do I have to? what is that good for",
+                              "what will you do with my number", "why should i tell you"}) {
+    CAPTURE(message);
+    CHECK(Read(message).asks_why);
+  }
+  for (std::string message :
+       {"why does it not sync", "why is my account locked", "what is this charge for the family plan",
+        "why did you charge me twice", "kim@example.com"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).asks_why);
+  }
+  CHECK(Read("wofür brauchen Sie das?", "de").asks_why);
+  CHECK(Read("warum?", "de").asks_why);
+  CHECK_FALSE(Read("warum synchronisiert er nicht", "de").asks_why);
+  CHECK(Read("¿para qué lo necesita?", "es").asks_why);
+  CHECK_FALSE(Read("¿por qué no sincroniza?", "es").asks_why);
 }
 
 TEST_CASE("a person can be asked for in any words") {
