@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cctype>
+#include <sstream>
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
@@ -143,6 +145,21 @@ bool AnswersLaterField(Turn& turn, const Heard& heard) {
   return false;
 }
 
+// "+351 912 345 678", "my mail is ana@example.com": little more than an address.
+bool IsAnAddress(const Heard& heard) {
+  constexpr size_t kWordsAround = 3;
+  const auto& entities = heard.understanding.entities;
+  if (!entities.contains("email") && !entities.contains("phone")) return false;
+  size_t words = 0;
+  std::istringstream all(heard.text);
+  for (std::string word; all >> word;) {
+    const bool letters =
+        std::any_of(word.begin(), word.end(), [](unsigned char c) { return c >= 0x80 || std::isalpha(c); });
+    words += letters && word.find('@') == std::string::npos;
+  }
+  return words <= kWordsAround;
+}
+
 // Neither a value nor a refusal. After the second try the words are kept as they are, so that nobody is held up here.
 void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
   FormProgress& form = *turn.state.form;
@@ -242,6 +259,11 @@ void AnswerField(Turn& turn, const Heard& heard) {
   const bool free_words = field.options.empty() && field.type == ValueType::kText;
   // Any words answer a question for words, unless they ask something that can be answered.
   if (free_words && IsQuestion(heard) && PointsElsewhere(turn, heard)) return NotAValue(turn, field, heard);
+  // An address is no description of anything, while one is still to be asked for.
+  if (free_words && IsAnAddress(heard) && AnswersLaterField(turn, heard)) {
+    if (turn.state.form->while_waiting) UpdateTicket(turn);
+    return AskAgain(turn, "noted_meanwhile");
+  }
   std::string value = IsNoName(turn, field, heard) ? std::string{} : ReadField(turn, field, heard);
   if (value.empty()) return NotAValue(turn, field, heard);
   KeepAnswer(turn, std::move(value), Standing::kGiven);
