@@ -41,6 +41,18 @@ void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
   if (has_matter) std::erase_if(candidates, [&](const Candidate& c) { return IsSmallTalk(rules, c); });
 }
 
+// What statistics make of a language that nobody speaks here is chance, and titles would be a riddle.
+void MindOtherLanguage(const rules::Site& site, const Heard& heard, Decision& decision) {
+  const std::string& language = heard.understanding.language;
+  const std::string primary = language.substr(0, language.find('-'));
+  const bool spoken = std::any_of(site.languages.begin(), site.languages.end(),
+                                  [&](const std::string& own) { return own.substr(0, own.find('-')) == primary; });
+  if (language.empty() || spoken || decision.kind != Decision::Kind::kClarify) return;
+  if (decision.candidates.front().source == "rule") return;
+  decision.kind = Decision::Kind::kHandOff;
+  decision.because += "; the site does not speak the language of the message";
+}
+
 // A courtesy that is likely is returned, since a wrong one costs nothing; as a title to choose it would be strange.
 void ReturnCourtesy(const rules::RuleSet& rules, Decision& decision) {
   if (IsSmallTalk(rules, decision.candidates.front())) {
@@ -116,6 +128,7 @@ Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) 
   DropCourtesies(turn, candidates);
   Decision decision = Decide(turn.script.cuts, candidates, target);
   MindShortMessage(turn.script.cuts, heard, decision);
+  MindOtherLanguage(turn.script.rules.site, heard, decision);
   if (decision.kind == Decision::Kind::kClarify) ReturnCourtesy(turn.script.rules, decision);
   return decision;
 }

@@ -29,6 +29,16 @@ bool TellsADetail(const Turn& turn, const Heard& heard) {
          !IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer;
 }
 
+// "Yes, I reinstalled it already" says that it was done, not that it helped.
+bool WasTriedBefore(const Turn& turn, const Heard& heard) {
+  constexpr size_t kFewestWords = 3;  // "yes, already"
+  const std::string plain = PlainWords(heard.text);
+  if (!heard.choice.empty() || heard.signals().helped || WordList(plain).size() < kFewestWords) return false;
+  const std::vector<std::string> words = WordsOf(turn, "words_already");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const auto& word) { return ContainsWords(plain, PlainWords(word)); });
+}
+
 // What only adds to the matter is no question that nobody understands. Who tells more than one such thing needs more
 // than an article.
 bool NoteDetail(Turn& turn, const Heard& heard) {
@@ -47,7 +57,8 @@ bool NoteDetail(Turn& turn, const Heard& heard) {
 
 bool AnswerHelped(Turn& turn, const Heard& heard) {
   if (ChoosesToFollow(turn, heard)) return true;
-  const YesNo answer = ReadYesNo(heard);
+  YesNo answer = ReadYesNo(heard);
+  if (answer == YesNo::kYes && WasTriedBefore(turn, heard)) answer = YesNo::kNo;
   if (answer == YesNo::kNeither) return NoteDetail(turn, heard);
   turn.trace.decision = "continue";
   const ArticleId article{turn.state.pending.subject};

@@ -166,6 +166,7 @@ const std::array kTexts = {
                  "is fine."}},
     BuiltInText{"why_step",
                 {"Because the way to the cause depends on it, and a guess would have you try things for nothing."}},
+    BuiltInText{"words_already", {"already, before, twice, several times, many times"}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail address, email address, phone, phone number, number, address, contact"}},
     BuiltInText{"words_farewell", {"bye, goodbye, good bye, see you, see ya, cya, good night, take care, farewell"}},

@@ -179,6 +179,7 @@ const std::array kTexts = {
                 {"Damit, wer Ihnen hilft, es gleich zur Hand hat und nicht noch einmal fragen muss. Wenn Sie es nicht "
                  "sagen möchten, ist das in Ordnung."}},
     BuiltInText{"why_step", {"Weil davon abhängt, wo die Ursache liegt; geraten würden Sie vieles umsonst versuchen."}},
+    BuiltInText{"words_already", {"schon, bereits, mehrmals, vorher"}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail-adresse, adresse, telefon, telefonnummer, nummer, kontakt"}},
     BuiltInText{"words_farewell", {"tschüss, tschüs, auf wiedersehen, bis dann, bis bald, gute nacht, ciao"}},

@@ -161,6 +161,7 @@ const std::array kTexts = {
                 {"Para que quien le ayude lo tenga a mano y no tenga que volver a preguntar. Si prefiere no decirlo, "
                  "no pasa nada."}},
     BuiltInText{"why_step", {"Porque de ello depende dónde está la causa; adivinando, probaría cosas en vano."}},
+    BuiltInText{"words_already", {"ya lo, ya la, ya los, ya las, ya he, ya hice, ya probé, ya intenté, varias veces"}},
     BuiltInText{"words_contact", {"correo, email, e-mail, direccion, telefono, numero, contacto"}},
     BuiltInText{"words_farewell", {"adiós, hasta luego, hasta pronto, buenas noches, chao, nos vemos"}},
     BuiltInText{

@@ -297,5 +297,16 @@ TEST_CASE("none of these brings the next ones once, then the way to a person") {
   CHECK(chat.state.misses == 1);
 }
 
+TEST_CASE("yes to several titles asks which one; to a single one it chooses it") {
+  Desk desk = PasswordDesk();
+  desk.phrases["thing"] = {Article("invoices", 0.5), Article("refunds", 0.45)};
+  desk.phrases["other"] = {Article("invoices", 0.5)};
+  Chat several{desk};
+  several.Says("that thing").Says("yes").Hears("Which one").DoesNotHear("own words");
+  several.Chooses("Get a refund").Hears("Did this help?");
+  Chat single{desk};
+  single.Says("that other").Says("yes").Hears("Did this help?");
+}
+
 }  // namespace
 }  // namespace deskbell::engine
