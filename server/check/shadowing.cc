@@ -81,6 +81,18 @@ class Tally {
   std::map<std::string, Shadowing::Loser> tallies_;                              // of all rules that matched something
 };
 
+// A file of questions does not say their languages: the site's first one counts in which any rule matches.
+std::vector<RuleHit> Match(const rules::RuleSet& rules, const rules::Matcher& matcher,
+                           const preview::Question& question) {
+  const NormalisedText text = Normalise(question.text);
+  if (!question.language.empty()) return matcher.Match(text, question.text, question.language);
+  for (const std::string& language : rules.site.languages) {
+    std::vector<RuleHit> hits = matcher.Match(text, question.text, language);
+    if (!hits.empty()) return hits;
+  }
+  return {};
+}
+
 }  // namespace
 
 Shadowing FindShadows(const rules::RuleSet& rules, const rules::Matcher& matcher,
@@ -88,8 +100,7 @@ Shadowing FindShadows(const rules::RuleSet& rules, const rules::Matcher& matcher
   Shadowing shadowing;
   Tally tally(rules);
   for (const preview::Question& question : questions) {
-    const std::string& language = question.language.empty() ? rules.site.language : question.language;
-    const auto hits = matcher.Match(Normalise(question.text), question.text, language);
+    const auto hits = Match(rules, matcher, question);
     ++shadowing.questions;
     shadowing.times += question.times;
     if (!hits.empty()) shadowing.matched_times += question.times;

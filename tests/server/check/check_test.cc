@@ -147,6 +147,23 @@ TEST_CASE("a rule that loses customers' questions is told with the winner and th
   CHECK(RenderJson(shadowing, "[]").find("\"why\": \"priority 50 against 40\"") != std::string::npos);
 }
 
+TEST_CASE("questions of a file, whose languages nobody knows, are matched in all languages of the site") {
+  content::Content content = SmallContent();
+  content.rules[0].text.replace(content.rules[0].text.find("language: en"), 12, "language: en, languages: [en, de]");
+  content.rules.push_back({"rules/de.yml",
+                           "version: 1\ntopic: sign_in\nlanguage: de\nintents:\n"
+                           "  vergessen: {title: V, match: {any: [vergessen]}, examples: [vergessen], say: Hm.}\n"
+                           "  passwort: {title: P, priority: 40, match: {any: [passwort]}, examples: [passwort], "
+                           "say: Hm.}\n"});
+  const Checked checked = Check(content, std::nullopt);
+  const auto losers = [&](const std::string& language) {
+    return FindShadows(checked.rules, *checked.matcher, {{"passwort vergessen", language, 1}}).losers.size();
+  };
+  CHECK(losers("") == 1);
+  CHECK(losers("de") == 1);
+  CHECK(losers("en") == 0);
+}
+
 TEST_CASE("rules that lead to the same answer are not in each other's way") {
   const Checked checked = Check(With("intents:\n  other_words: {title: P, match: {any: [password]}, examples: [the "
                                      "password], answer: reset-password}\n"),
