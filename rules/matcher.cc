@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "engine/values/utf8.h"
+#include "rules/apostrophes.h"
 #include "rules/compiled_rules.h"
 #include "rules/entities.h"
 #include "rules/signals.h"
@@ -103,6 +104,16 @@ std::unique_ptr<Matcher> Matcher::Compile(const RuleSet& rules, Diagnostics& dia
 
 std::vector<RuleHit> Matcher::Match(const NormalisedText& message, std::string_view original,
                                     std::string_view language) const {
+  const std::string apostrophes = language.starts_with("en") ? WithApostrophes(message.text) : std::string();
+  if (!apostrophes.empty()) {
+    std::vector<RuleHit> hits = MatchAsWritten(Normalise(apostrophes), apostrophes, language);
+    if (!hits.empty()) return hits;
+  }
+  return MatchAsWritten(message, original, language);
+}
+
+std::vector<RuleHit> Matcher::MatchAsWritten(const NormalisedText& message, std::string_view original,
+                                             std::string_view language) const {
   std::string copy;
   const std::string_view text = Prepared(message.text, copy);
   std::vector<RuleHit> hits = impl_->rules.Match(message, text, original, language);

@@ -1,8 +1,5 @@
 #include "server/understand/understand.h"
 
-#include <map>
-#include <set>
-
 #include "server/understand/adjust.h"
 #include "server/understand/language.h"
 #include "server/understand/merge.h"
@@ -11,35 +8,10 @@
 namespace deskbell::understand {
 namespace {
 
-// "I dont get your mails, cant you send one": English with the apostrophes that chats leave out, so that no rule has to
-// list both. Empty if there are none to add. Words that are others without one ("its", "were", "ill") stay.
-std::string WithApostrophes(const std::string& text) {
-  static const std::set<std::string_view> kNegated = {"dont",    "doesnt",  "didnt",    "cant",   "wont",   "isnt",
-                                                      "arent",   "wasnt",   "werent",   "havent", "hasnt",  "hadnt",
-                                                      "couldnt", "wouldnt", "shouldnt", "mustnt", "neednt", "aint"};
-  static const std::map<std::string_view, std::string_view> kOthers = {{"im", "i'm"},       {"ive", "i've"},
-                                                                       {"youre", "you're"}, {"youve", "you've"},
-                                                                       {"thats", "that's"}, {"whats", "what's"}};
-  std::string out;
-  size_t copied = 0;
-  for (const Word& word : Words(text)) {
-    const std::string_view plain = std::string_view(text).substr(word.begin, word.end - word.begin);
-    const auto other = kOthers.find(plain);
-    if (!kNegated.contains(plain) && other == kOthers.end()) continue;
-    out.append(text, copied, word.begin - copied);
-    out += other == kOthers.end() ? std::string(plain.substr(0, plain.size() - 1)) + "'t" : std::string(other->second);
-    copied = word.end;
-  }
-  return copied == 0 ? std::string() : out.append(text, copied);
-}
-
 // Rules as typed or, if none matches, with misspelt words repaired.
 std::vector<rules::RuleHit> MatchRules(const Snapshot::Parts& parts, const NormalisedText& message,
                                        std::string_view original, const std::string& language) {
-  const std::string apostrophes = language.starts_with("en") ? WithApostrophes(message.text) : std::string();
-  std::vector<rules::RuleHit> hits;
-  if (!apostrophes.empty()) hits = parts.matcher->Match(Normalise(apostrophes), apostrophes, language);
-  if (hits.empty()) hits = parts.matcher->Match(message, original, language);
+  std::vector<rules::RuleHit> hits = parts.matcher->Match(message, original, language);
   if (!hits.empty()) return hits;
   const std::string repaired = parts.spelling.Repair(message.text);
   if (repaired.empty()) return hits;

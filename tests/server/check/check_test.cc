@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "engine/values/normalise.h"
 #include "rules/codes.h"
 #include "server/check/shadowing.h"
 #include "tests/support/small_content.h"
@@ -162,6 +163,19 @@ TEST_CASE("questions of a file, whose languages nobody knows, are matched in all
   CHECK(losers("") == 1);
   CHECK(losers("de") == 1);
   CHECK(losers("en") == 0);
+}
+
+TEST_CASE("examples and questions without apostrophes are matched as customers' messages are") {
+  const content::Content content = With(
+      "intents:\n"
+      "  stuck: {title: S, match: {any: [\"can't move\"]}, examples: [I cant move], say: Hm.}\n"
+      "  bare: {title: B, match: {any: [cant]}, examples: [cant], say: Hm.}\n");
+  const Checked checked = Check(content, std::nullopt);
+  CHECK(RenderText(checked.diagnostics) == "0 errors, 0 warnings\n");
+  const NormalisedText cant = Normalise("i cant move");
+  const auto hits = checked.matcher->Match(cant, "i cant move", "en");
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].intent == IntentId("stuck"));
 }
 
 TEST_CASE("rules that lead to the same answer are not in each other's way") {
