@@ -118,10 +118,10 @@ void AddAgentAct(const engine::Event& event, const engine::StepResult& result, I
     rows.Change(TicketChange::Kind::kClaim, std::move(ticket));
   } else if (std::holds_alternative<engine::AgentSaid>(event)) {
     rows.Change(TicketChange::Kind::kRespond, std::move(ticket));
-  } else if (const auto* back = std::get_if<engine::AgentHandedBack>(&event)) {
+  } else if (std::holds_alternative<engine::AgentHandedBack>(event)) {
     if (result.state.responder.kind == engine::Responder::Kind::kQueue) {
       rows.Change(TicketChange::Kind::kRelease, std::move(ticket));
-    } else if (back->to_bot) {
+    } else if (result.state.responder.kind == engine::Responder::Kind::kBot) {
       ticket.resolution = "handed_to_bot";
       rows.Change(TicketChange::Kind::kResolve, std::move(ticket));
     }

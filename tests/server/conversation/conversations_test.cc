@@ -250,6 +250,22 @@ TEST_CASE("an agent writes only in a conversation that is theirs") {
   CHECK(store->TicketOf(talk.id)->first_response_at.has_value());
 }
 
+TEST_CASE("an agent ends only a conversation that is theirs") {
+  store::TemporaryStore store;
+  Talk talk(*store);
+  talk.Opens();
+  talk.Says("let me talk to a human", "cid-1");
+  talk.Claims("ana");
+  for (const engine::Event& late : std::vector<engine::Event>{engine::AgentHandedBack{StaffId("eva"), "eva", true, ""},
+                                                              engine::AgentResolved{StaffId("eva"), "eva", "solved"}}) {
+    const Outcome refused = talk.Submits({talk.id, "agent:eva", "eva", "", late});
+    CHECK(refused.kind == Kind::kRefused);
+    CHECK(refused.why == "ana has this conversation now.");
+  }
+  CHECK(store->TicketOf(talk.id)->status == "active");
+  CHECK(store->Find(talk.id)->responder == "agent:ana");
+}
+
 TEST_CASE("the bot goes by the name that the site gives it in the customer's language") {
   content::Content content = SmallContent();
   content.rules[0].text += "texts: {en: {bot_name: Bo}, de: {bot_name: Rudi}}\n";
