@@ -111,8 +111,10 @@ Performed Rehearsal::Waits(Millis duration) {
 
 Performed Rehearsal::Does(engine::Event agent_act) { return Step(std::move(agent_act), "agent:rehearsal"); }
 
-Performed Rehearsal::EndsIncident(const std::string& title) {
-  std::erase_if(situation_.incidents, [&](const engine::OpenIncident& incident) { return incident.title == title; });
+std::optional<Performed> Rehearsal::EndsIncident(const std::string& title) {
+  const auto ended = std::erase_if(situation_.incidents,
+                                   [&](const engine::OpenIncident& incident) { return incident.title == title; });
+  if (ended == 0) return std::nullopt;
   const std::string timer = "incident:" + title;
   return timers_.erase(timer) > 0 ? Step(engine::TimerFired{timer}, "system") : Performed{};
 }

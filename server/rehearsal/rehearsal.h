@@ -40,8 +40,8 @@ class Rehearsal {
   // Lets time pass; timers that fall due fire in order. What they did, together.
   Performed Waits(Millis duration);
   Performed Does(engine::Event agent_act);
-  // The incident of this title is closed at the desk; those who follow it are told.
-  Performed EndsIncident(const std::string& title);
+  // The incident of this title is closed at the desk; those who follow it are told. Nothing if there is none.
+  std::optional<Performed> EndsIncident(const std::string& title);
   // The system that a checklist has asked answers; nothing if none was asked.
   std::optional<Performed> Answers(bool ok, const std::map<std::string, std::string>& values);
 

@@ -67,6 +67,21 @@ std::optional<Performed> Perform(Rehearsal& talk, const TestTurn& turn) {
   return std::nullopt;
 }
 
+// Why nobody could do what the turn says: what it names is not there.
+Mismatch NotPossible(const Rehearsal& talk, const TestTurn& turn, const std::string& described) {
+  if (turn.kind == TestTurn::Kind::kWebhook) {
+    return {turn.place, described, "webhook", "a system that is being asked", "no step asks one at this point"};
+  }
+  std::string there;
+  const auto add = [&](const std::string& name) { there += (there.empty() ? "" : ", ") + name; };
+  if (turn.kind == TestTurn::Kind::kIncidentOver) {
+    for (const engine::OpenIncident& incident : talk.situation().incidents) add(incident.title);
+    return {turn.place, described, "incident_over", turn.text, there.empty() ? "(no open incidents)" : there};
+  }
+  for (const engine::Choice& choice : talk.state().pending.choices) add(choice.label);
+  return {turn.place, described, "choices", turn.text, there.empty() ? "(no choices)" : there};
+}
+
 void Note(TestResult& result, const std::string& turn, const Performed& performed) {
   result.transcript.push_back(turn);
   for (const std::string& text : TextsOf(performed.effects)) result.transcript.push_back("  bot: " + text);
@@ -101,11 +116,7 @@ void Talk(const std::shared_ptr<const understand::Snapshot>& snapshot, const rul
     const std::string described = Describe(turn);
     const std::optional<Performed> performed = Perform(talk, turn);
     if (!performed) {
-      std::string offered;
-      for (const engine::Choice& choice : talk.state().pending.choices)
-        offered += (offered.empty() ? "" : ", ") + choice.label;
-      result.mismatches.push_back(
-          {turn.place, described, "choices", turn.text, offered.empty() ? "(no choices)" : offered});
+      result.mismatches.push_back(NotPossible(talk, turn, described));
       break;
     }
     Note(result, described, *performed);

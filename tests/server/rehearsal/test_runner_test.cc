@@ -82,6 +82,27 @@ TEST_CASE("a choice that is not on offer ends the test with those that are") {
   CHECK(result.mismatches[0].got == "Yes, No");
 }
 
+TEST_CASE("an incident that is not open, or a system that nobody asks, ends the test with what there is") {
+  const TestResult result = RunTest(SmallSnapshot(), Read(R"(
+  - name: incident
+    given: {incidents: [{title: Slow uploads, text: They are slow.}]}
+    talk:
+      - incident_over: Slow upload
+)"));
+  REQUIRE(result.mismatches.size() == 1);
+  CHECK(result.mismatches[0].what == "incident_over");
+  CHECK(result.mismatches[0].got == "Slow uploads");
+  const TestResult webhook = RunTest(SmallSnapshot(), Read(R"(
+  - name: webhook
+    talk:
+      - user: my upload is stuck
+      - webhook: fails
+)"));
+  REQUIRE(webhook.mismatches.size() == 1);
+  CHECK(webhook.mismatches[0].what == "webhook");
+  CHECK(webhook.mismatches[0].got == "no step asks one at this point");
+}
+
 TEST_CASE("JUnit's XML has what its schema asks for, and nothing that no XML can hold") {
   TestResult good, bad;
   good.name = "good";
