@@ -1,7 +1,5 @@
 #include "engine/problem.h"
 
-#include <algorithm>
-
 #include "engine/candidate.h"
 #include "engine/values/normalise.h"
 

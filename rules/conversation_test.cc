@@ -1,7 +1,6 @@
 #include "rules/conversation_test.h"
 
 #include <algorithm>
-#include <set>
 
 #include "rules/reading.h"
 

@@ -3,8 +3,6 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <optional>
-#include <vector>
 
 #include "engine/values/utf8.h"
 #include "rules/dates.h"

@@ -1,7 +1,6 @@
 // What the loader's parts share: reporting mistakes at their place, and reading maps whose keys are known.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>

@@ -3,7 +3,6 @@
 
 #include <re2/re2.h>
 
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>

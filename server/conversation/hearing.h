@@ -1,8 +1,6 @@
 // What came in, made fit to be stepped and stored: secrets masked, texts understood.
 #pragma once
 
-#include <string>
-
 #include "engine/event.h"
 #include "server/understand/snapshot.h"
 

@@ -1,8 +1,6 @@
 #include "server/understand/calibration.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include "server/understand/cuts.h"
 

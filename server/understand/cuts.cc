@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
-#include <cmath>
 #include <cstdio>
 
 namespace deskbell::understand {

@@ -1,7 +1,6 @@
 // What holds whatever happens and whatever the content says: random events over random checklists, the same in every
 // run.
 #include <random>
-#include <set>
 
 #include "tests/engine/desks.h"
 

@@ -5,7 +5,6 @@
 #include <netinet/in.h>
 #include <unistd.h>
 
-#include <cstring>
 #include <future>
 #include <string>
 #include <thread>
