@@ -6,8 +6,10 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
 #include "engine/values/instant.h"
+#include "kb/markdown.h"
 #include "server/cli/batch_codec.h"
 #include "server/cli/commands.h"
 #include "server/cli/content_options.h"
@@ -29,8 +31,26 @@ struct AskOptions {
   bool why = false;
 };
 
+// A bare address is its own link.
+bool IsWritten(const std::string& target, const std::string& text) {
+  const auto scheme = target.find_first_of(":");
+  const auto address = scheme == std::string::npos ? 0 : target.find_first_not_of("/", scheme + 1);
+  return address != std::string::npos && text.find(target.substr(address)) != std::string::npos;
+}
+
+// What is said is Markdown, in which customers' own words stand escaped; a terminal shows the words, and where links
+// lead.
+void PrintText(const char* before, const std::string& markdown) {
+  const std::string text = kb::RenderPlainText(markdown);
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) std::printf("%s%s\n", before, line.c_str());
+  for (const std::string& target : kb::LinkTargets(markdown)) {
+    if (!IsWritten(target, text)) std::printf("  [link] %s\n", target.c_str());
+  }
+}
+
 void PrintMessage(const engine::Message& message) {
-  std::printf("  %s\n", message.text.c_str());
+  PrintText("  ", message.text);
   if (message.article)
     std::printf("  [article] %s  (/help/%s)\n", message.article->title.c_str(), message.article->article.str().c_str());
   for (size_t i = 0; i < message.choices.size(); ++i)
@@ -40,7 +60,7 @@ void PrintMessage(const engine::Message& message) {
 void Print(const Performed& performed, bool why) {
   for (const engine::Effect& effect : performed.effects) {
     if (const auto* say = std::get_if<engine::Say>(&effect)) PrintMessage(say->message);
-    if (const auto* tell = std::get_if<engine::Tell>(&effect)) std::printf("  -- %s\n", tell->notice.text.c_str());
+    if (const auto* tell = std::get_if<engine::Tell>(&effect)) PrintText("  -- ", tell->notice.text);
     if (const auto* open = std::get_if<engine::OpenTicket>(&effect)) {
       std::printf("  -- to the %s queue, priority %d (%s)\n", open->packet.department.str().c_str(),
                   open->packet.priority, open->packet.reason.c_str());

@@ -88,6 +88,14 @@ TEST_CASE("ask --batch gives a decision a line, and a line for a line that canno
   CHECK(Has(batch.errors, "questions.jsonl:2:1: this line is not a JSON object"));
 }
 
+TEST_CASE("ask shows plain words, not the Markdown that keeps a customer's words from being any") {
+  const Finished asked = Deskbell({"ask", "get me a person please, I am ana@example.com"});
+  CHECK(asked.code == 0);
+  CHECK(Has(asked.output, " ana@example.com"));
+  CHECK_FALSE(Has(asked.output, "\\@"));
+  CHECK_FALSE(Has(asked.output, "[link] mailto:"));
+}
+
 TEST_CASE("ask --data knows what that server has learnt, and says if there is no server's data") {
   TemporaryFolder folder;
   std::string training;
