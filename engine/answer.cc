@@ -29,9 +29,13 @@ constexpr size_t kMostAlternatives = 6;
 constexpr size_t kWordsOfAMatter = 4;  // of a no that says what instead
 constexpr size_t kFewWords = 2;
 
-// "Hi, I forgot my password" is about the password; and nobody is asked whether they meant a courtesy.
-void DropCourtesies(const Turn& turn, std::vector<Candidate>& candidates) {
+// "Hi, I forgot my password" is about the password; and nobody is asked whether they meant a courtesy. What is one and
+// nothing else is no question to the search, whose titles would only be alike.
+void DropCourtesies(const Turn& turn, const Heard& heard, std::vector<Candidate>& candidates) {
   const rules::RuleSet& rules = turn.script.rules;
+  if (heard.signals().courtesy) {
+    std::erase_if(candidates, [&](const Candidate& c) { return c.source != "rule" && !IsSmallTalk(rules, c); });
+  }
   std::erase_if(candidates, [&](const Candidate& c) {
     return IsSmallTalk(rules, c) && c.probability < (c.source == "rule" ? kLikely : kSure);
   });
@@ -109,11 +113,19 @@ void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& hea
   }
 }
 
-// "No" and "yes" when nothing was asked. "Nothing works" is a trouble, not a no.
+// "No" and "yes" when nothing was asked, and courtesies that the content has no words for. "Nothing works" is a
+// trouble.
 bool AnswersNothing(const Heard& heard) {
   const rules::Signals& signals = heard.signals();
-  return (signals.yes || signals.no) && !signals.not_helped && heard.choice.empty() &&
-         Words(heard.understanding.normalised).size() <= kFewWords;
+  const bool a_word =
+      (signals.yes || signals.no) && !signals.not_helped && Words(heard.understanding.normalised).size() <= kFewWords;
+  return heard.choice.empty() && (a_word || signals.courtesy);
+}
+
+void ReplyToNothing(Turn& turn, const Heard& heard) {
+  turn.trace.decision = "none";
+  if (heard.signals().yes) return SpeakLine(turn, "go_on");
+  SpeakLine(turn, heard.signals().no ? "here_if_needed" : "courtesy");
 }
 
 }  // namespace
@@ -125,7 +137,7 @@ Decision Judge(const Turn& turn, const Heard& heard, const std::string& except) 
     if (MayTakePart(turn, candidate) && (except.empty() || target(candidate) != except))
       candidates.push_back(candidate);
   }
-  DropCourtesies(turn, candidates);
+  DropCourtesies(turn, heard, candidates);
   Decision decision = Decide(turn.script.cuts, candidates, target);
   MindShortMessage(turn.script.cuts, heard, decision);
   MindOtherLanguage(turn.script.rules.site, heard, decision);
@@ -205,11 +217,13 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except) {
     turn.state.question = heard.text;
     RememberAlternatives(turn, decision, heard);
   }
-  if (decision.kind == Decision::Kind::kAnswer) return Give(turn, decision.candidates.front(), heard);
-  if (decision.kind == Decision::Kind::kHandOff && AnswersNothing(heard)) {
-    turn.trace.decision = "none";
-    return SpeakLine(turn, heard.signals().yes ? "go_on" : "here_if_needed");
+  const bool answers = decision.kind == Decision::Kind::kAnswer;
+  if (decision.kind != Decision::Kind::kHandOff) {
+    using Targets = std::set<std::string>;
+    NoteMentioned(turn, heard, answers ? Targets{TargetOf(turn.script, decision.candidates.front())} : Targets{});
   }
+  if (decision.kind == Decision::Kind::kAnswer) return Give(turn, decision.candidates.front(), heard);
+  if (decision.kind == Decision::Kind::kHandOff && AnswersNothing(heard)) return ReplyToNothing(turn, heard);
   if (RespondsToWhatWasShown(turn, heard)) return;
   if (decision.kind == Decision::Kind::kClarify && MayAskWhichOne(turn)) return AskWhichOne(turn, decision);
   Miss(turn, heard.text);

@@ -196,4 +196,15 @@ std::string DateOfDay(const rules::Hours& hours, const std::string& day, Instant
   return nearest ? IsoDate(*nearest) : std::string{};
 }
 
+std::optional<int> DaysAgo(const rules::Hours& hours, const std::string& date, Instant now) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  int end = 0;
+  const int read = std::sscanf(date.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &end);
+  if (read != 3 || static_cast<size_t>(end) != date.size()) return std::nullopt;
+  const std::chrono::year_month_day then{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  if (!then.ok()) return std::nullopt;
+  return static_cast<int>((Zone(hours.time_zone).DayOf(now) - LocalDay{then}).count());
+}
+
 }  // namespace deskbell::engine

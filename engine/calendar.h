@@ -32,4 +32,8 @@ std::optional<Instant> LocalTime(const std::string& time_zone, const std::string
 // 12 Novembers the nearest. Empty if there is none.
 std::string DateOfDay(const rules::Hours& hours, const std::string& day, Instant now);
 
+// How many days before today, in the site's time zone, the date "2026-11-17" is: 0 for today, negative for days to come.
+// Nothing if it is no date.
+std::optional<int> DaysAgo(const rules::Hours& hours, const std::string& date, Instant now);
+
 }  // namespace deskbell::engine

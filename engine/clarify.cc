@@ -5,9 +5,11 @@
 #include "engine/answer.h"
 #include "engine/candidate.h"
 #include "engine/choice.h"
+#include "engine/ending.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/reply.h"
+#include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/translation.h"
 
@@ -89,9 +91,16 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   if (!chosen && answer == YesNo::kYes && SaysNothingElse(heard)) return AskOnceMore(turn, "which_of_these");
   if (!chosen || !chosen->sure) return false;
   const std::vector<Choice> offered = turn.state.pending.choices;
+  const bool only_mentioned = turn.state.pending.subject == kMentioned;
   DropQuestion(turn);
   turn.trace.decision = "continue";
   Note(turn, "chosen: " + chosen->id);
+  if (only_mentioned && chosen->id == "none") {
+    if (TakeUpNext(turn)) return true;
+    SpeakLine(turn, "here_if_needed");
+    ResolveByBot(turn, FollowUpOfShown(turn));
+    return true;
+  }
   for (const Candidate& candidate : turn.state.alternatives) {
     if (chosen->id != ChoiceIdOf(candidate) || !MayTakePart(turn, candidate)) continue;
     const Candidate picked = candidate;  // Give may replace the list it stands in

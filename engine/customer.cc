@@ -91,38 +91,6 @@ void RememberWhereWeAre(Turn& turn) {
   turn.state.before_last = Checkpoint{state.flow, state.suspended, state.form, state.pending, state.slots, state.tried};
 }
 
-// "No, I meant …": back to where the last message found us, then heard again with the answer it got ruled out.
-bool TakeBack(Turn& turn, const Heard& heard) {
-  // A button's label, "Something else", is an answer whatever its words could mean.
-  if (!heard.signals().correction || !heard.choice.empty() || !turn.state.before_last) return false;
-  Note(turn, "a correction: the last message is taken back");
-  const Checkpoint before = *turn.state.before_last;
-  turn.state.before_last.reset();
-  turn.state.flow = before.flow;
-  turn.state.suspended = before.suspended;
-  turn.state.form = before.form;
-  turn.state.pending = before.pending;
-  turn.state.slots = before.slots;
-  turn.state.tried = before.tried;
-  if (AnswerPending(turn, heard)) {
-    if (turn.trace.decision == "none") turn.trace.decision = "continue";
-    return true;
-  }
-  const bool elsewhere = Judge(turn, heard, turn.state.last_answer).kind != Decision::Kind::kHandOff;
-  if (turn.state.pending.kind != Kind::kNone && !elsewhere) {
-    turn.trace.decision = "continue";
-    AskAgain(turn, "go_back");
-    return true;
-  }
-  if (turn.state.flow) {
-    Digress(turn, heard);
-    return true;
-  }
-  DropQuestion(turn);
-  Respond(turn, heard, turn.state.last_answer);
-  return true;
-}
-
 void NoteProblem(Turn& turn, const Heard& heard) {
   if (heard.signals().person_only) return;
   const Decision decision = Judge(turn, heard);
@@ -147,6 +115,7 @@ bool Stops(Turn& turn, const Heard& heard) {
   LeaveFlow(turn);
   turn.state.form.reset();
   turn.state.later.clear();
+  turn.state.before_last.reset();
   DropQuestion(turn);
   SpeakLine(turn, "stopped");
   return true;
@@ -242,7 +211,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
     // The content may answer the outburst itself: two apologies are a script.
     if (!IsCourtesy(turn, heard)) SpeakLine(turn, "sympathy");
   }
-  if (!Stops(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
+  if (!Stops(turn, heard) && !CorrectsWhatEnded(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
     RememberWhereWeAre(turn);
     const rules::Flow* flow = GathersSomething(state.pending.kind) ? ActiveFlow(turn) : nullptr;
     if (flow && !PointsElsewhere(turn, heard)) KeepWhatItHolds(turn, *flow, heard);

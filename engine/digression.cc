@@ -106,6 +106,7 @@ void Digress(Turn& turn, const Heard& heard) {
     TakeProblem(turn, heard.text);
     return Give(turn, winner, heard);
   }
+  if (heard.signals().courtesy) return AskAgain(turn, "");
   if (turn.state.pending.kind == Pending::Kind::kOfferPerson) return FetchPerson(turn, "not_understood");
   if (IsUpset(turn, heard)) return OfferPerson(turn, "frustrated", "offer_person_upset");
   if (turn.kept_something || HoldsAValue(heard)) {

@@ -4,6 +4,7 @@
 #include "engine/calendar.h"
 #include "engine/candidate.h"
 #include "engine/compose.h"
+#include "engine/correction.h"
 #include "engine/customer.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
@@ -154,6 +155,7 @@ void HearAfterTheEnd(Turn& turn, const Heard& heard) {
     BotTakesOver(turn);
     return HearWithBot(turn, heard);
   }
+  if (CorrectsWhatEnded(turn, heard)) return;
   if (AnswerAfterwards(turn, heard) || AnswerIncident(turn, heard) || AnswerIncidentOver(turn, heard)) return;
   if (IsCourtesy(turn, heard)) {
     const Decision decision = DecideOn(turn, heard);

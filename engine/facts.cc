@@ -122,6 +122,10 @@ rules::Value LookUp(const Script& script, const State& state, const Situation& s
   if (name == "language") return state.language;
   if (name == "page") return state.page;
   if (head == "slot") return SlotValue(state, std::string{tail});
+  if (const std::string dated = rules::SlotOfAge(name); !dated.empty()) {
+    const std::optional<int> days = DaysAgo(script.rules.hours, SlotValue(state, dated), situation.now);
+    return days ? rules::Value{static_cast<double>(*days)} : rules::Value{std::string{}};
+  }
   if (head == "customer") return CustomerValue(state.visitor, tail);
   if (name == "hours.open") return IsOpen(script.rules.hours, situation.now);
   if (name == "incident.open") return IncidentOf(situation, topic) != nullptr;

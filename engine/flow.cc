@@ -28,6 +28,11 @@ void GoTo(Turn& turn, const std::string& next) {
   position.step = here == flow->steps.end() || here + 1 == flow->steps.end() ? std::string{} : (here + 1)->id;
 }
 
+void Pass(Turn& turn, const std::string& step) {
+  std::vector<std::string>& passed = turn.state.flow->passed;
+  if (std::find(passed.begin(), passed.end(), step) == passed.end()) passed.push_back(step);
+}
+
 // A step that is missing or a circle of steps is the author's mistake; the customer still reaches a person.
 void GiveUp(Turn& turn, const std::string& why) {
   Note(turn, "flow " + turn.state.flow->flow.str() + ": " + why);
@@ -45,6 +50,7 @@ void Run(Turn& turn) {
     if (!step) return GiveUp(turn, "there is no step " + turn.state.flow->step);
     if (++turn.automatic_steps > kMostAutomaticSteps) return GiveUp(turn, "its steps run in a circle");
     Visit(turn, step->id);
+    Pass(turn, step->id);
     const Next next = Perform(turn, *step);
     if (!next) return;
     GoTo(turn, *next);

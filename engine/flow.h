@@ -22,6 +22,19 @@ bool AnswerStep(Turn& turn, const Heard& heard);
 // Asks the current step's question again, or offers a person if the flow has taken all its turns.
 void AskStepAgain(Turn& turn);
 
+// Whether a condition of the active flow holds. A date that the customer mentioned in passing is kept before it is
+// reckoned with, so that they can correct it.
+bool HoldsByNow(Turn& turn, const rules::Condition& condition);
+
+// The option of the active flow's step whose condition holds; null if there is none.
+const rules::Option* OptionThatHolds(Turn& turn, const rules::Step& step);
+
+// The option that is known to be the answer: its value is kept already, or its condition holds. Null if there is none.
+const rules::Option* KnownOption(Turn& turn, const rules::Step& step);
+
+// Whether the step's way depends on what is kept in the slot.
+bool DependsOn(const rules::Step& step, const std::string& slot);
+
 // Takes up the suspended flow; false if there is none.
 bool ResumeSuspended(Turn& turn);
 

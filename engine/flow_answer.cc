@@ -89,6 +89,16 @@ std::optional<Chosen> OptionForAllElse(const Turn& turn, const std::vector<Offer
   return std::nullopt;
 }
 
+// "It was on 3 November", or "20 days ago": the date tells which option it is, whatever words of others stand around
+// it.
+std::optional<Chosen> OptionOfItsDate(Turn& turn, const rules::Step& step, const std::vector<Offer>& offers,
+                                      const Heard& heard) {
+  if (!heard.choice.empty() || !heard.understanding.entities.contains("date")) return std::nullopt;
+  const rules::Option* option = OptionThatHolds(turn, step);
+  if (!option) return std::nullopt;
+  return Chosen{offers[static_cast<size_t>(option - step.options.data())].id, false};
+}
+
 // Neither of the others fits: the customer says so, does not know, or has said twice what is none of them.
 bool FitsNoOther(const Turn& turn, const rules::Step& step, const Heard& heard) {
   const rules::Signals& signals = heard.signals();
@@ -103,7 +113,8 @@ bool AnswerOptions(Turn& turn, const rules::Step& step, const Heard& heard) {
   for (size_t i = 0; i < step.options.size(); ++i) {
     offers.push_back({"option:" + std::to_string(i), step.options[i].label, step.options[i].match});
   }
-  std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
+  std::optional<Chosen> chosen = OptionOfItsDate(turn, step, offers, heard);
+  if (!chosen) chosen = ReadChoice(heard, offers, Ordinals(turn));
   if (!chosen && heard.signals().yes) chosen = OptionThatSays(turn, offers, "yes");
   if (!chosen && heard.signals().no) chosen = OptionThatSays(turn, offers, "no");
   if (!chosen && FitsNoOther(turn, step, heard)) chosen = OptionForAllElse(turn, offers);

@@ -86,21 +86,13 @@ void HandOffFrom(Turn& turn, const rules::Step& step) {
   OpenTicketNow(turn, reason, department);
 }
 
-const rules::Option* OptionOf(const rules::Step& step, const std::string& value) {
-  for (const rules::Option& option : step.options) {
-    if (!value.empty() && (option.value.empty() ? option.label : option.value) == value) return &option;
-  }
-  return nullptr;
-}
-
 Next Asked(Turn& turn, const rules::Step& step) {
   if (!step.slot.empty() && step.options.empty() && Known(turn, step.slot, step.slot_type)) return step.next;
-  if (!step.slot.empty() && !step.options.empty()) {
-    if (const rules::Option* known = OptionOf(step, SlotValue(turn.state, step.slot))) {
-      KeepSlots(turn, known->set);
-      Visit(turn, step.id, known->label);
-      return known->next.empty() ? step.next : known->next;
-    }
+  if (const rules::Option* known = KnownOption(turn, step)) {
+    KeepSlots(turn, known->set);
+    if (!step.slot.empty()) Keep(turn, step.slot, known->value.empty() ? known->label : known->value);
+    Visit(turn, step.id, known->label);
+    return known->next.empty() ? step.next : known->next;
   }
   AskStepAgain(turn);
   return std::nullopt;
@@ -165,7 +157,7 @@ Next Perform(Turn& turn, const rules::Step& step) {
   KeepSlots(turn, step.set);
   SaySteps(turn, step);
   if (step.has_check) {
-    const bool holds = Holds(turn, step.check, ActiveFlow(turn)->topic);
+    const bool holds = HoldsByNow(turn, step.check);
     Visit(turn, step.id, holds ? "yes" : "no");
     return holds ? step.if_yes : step.if_no;
   }

@@ -48,8 +48,7 @@ bool MeansSomethingOfItsOwn(const Turn& turn, const Decision& whole, const std::
                       [&](const Matter& matter) { return TargetOf(turn.script, matter.candidate) == target; });
 }
 
-void Later(Turn& turn, const Matter& matter) {
-  Candidate candidate = matter.candidate;
+void Later(Turn& turn, Candidate candidate) {
   candidate.features.clear();
   turn.state.later.push_back(std::move(candidate));
 }
@@ -63,7 +62,7 @@ void AskWhichFirst(Turn& turn, const std::vector<Matter>& matters) {
     message.choices.push_back({ChoiceIdOf(candidate), TitleOf(turn, candidate)});
     turn.state.alternatives.push_back(candidate);
     turn.state.alternatives.back().features.clear();
-    Later(turn, matter);
+    Later(turn, candidate);
   }
   message.choices.push_back({"none", Label(turn, "none_of_these")});
   turn.trace.decision = Name(Kind::kClarify);
@@ -105,7 +104,7 @@ void Park(Turn& turn, const Matter& matter) {
   if (known || turn.state.later.size() >= kMostLater) return;
   Note(turn, "for later: " + matter.candidate.id);
   SpeakLine(turn, "parked", {{"title", TitleOf(turn, matter.candidate)}});
-  Later(turn, matter);
+  Later(turn, matter.candidate);
 }
 
 // Questions beside the one that a checklist waits for: short answers at once, other checklists afterwards. What needs a
@@ -127,7 +126,33 @@ bool TellOrPark(Turn& turn, const std::vector<Matter>& matters) {
   return false;
 }
 
+// It may have gone with the trouble that is settled by now.
+void AskIfStillOpen(Turn& turn, const Candidate& mentioned) {
+  turn.state.alternatives = {mentioned};
+  Ask(turn, Pending::Kind::kClarify, kMentioned,
+      {.text = Line(turn, "also_this", {{"title", TitleOf(turn, mentioned)}}),
+       .choices = {{ChoiceIdOf(mentioned), Label(turn, "yes")}, {"none", Label(turn, "no")}}});
+}
+
 }  // namespace
+
+void NoteMentioned(Turn& turn, const Heard& heard, std::set<std::string> seen_to) {
+  const std::vector<Part>& parts = heard.understanding.parts;
+  if (std::none_of(parts.begin(), parts.end(), [](const Part& part) { return part.mentions; })) return;
+  const bool answered = !seen_to.empty();
+  for (const Candidate& later : turn.state.later) seen_to.insert(TargetOf(turn.script, later));
+  for (const Part& part : parts) {
+    const Decision decision = Judge(turn, {part.text, part.understanding, {}});
+    if (decision.kind != Kind::kAnswer || turn.state.later.size() >= kMostLater) continue;
+    Candidate mentioned = decision.candidates.front();
+    if (IsSmallTalk(turn.script.rules, mentioned) || !seen_to.insert(TargetOf(turn.script, mentioned)).second) continue;
+    Note(turn, "mentioned, too: " + mentioned.id);
+    if (answered) SpeakLine(turn, "also_noted", {{"title", TitleOf(turn, mentioned)}});
+    mentioned.repaired = true;
+    Later(turn, std::move(mentioned));
+    turn.state.question.clear();  // what helps now says nothing of the message as a whole
+  }
+}
 
 bool RespondToSeveral(Turn& turn, const Heard& heard) {
   if (heard.understanding.parts.size() < 2 || !heard.choice.empty()) return false;
@@ -142,7 +167,11 @@ bool RespondToSeveral(Turn& turn, const Heard& heard) {
   const bool all_sure = std::all_of(matters.begin(), matters.end(), [](const Matter& matter) { return matter.sure; });
   if (!all_sure || std::count_if(matters.begin(), matters.end(), is_long) > 1) {
     AskWhichFirst(turn, matters);
+    NoteMentioned(turn, heard, {});
   } else {
+    std::set<std::string> seen_to;
+    for (const Matter& matter : matters) seen_to.insert(TargetOf(turn.script, matter.candidate));
+    NoteMentioned(turn, heard, std::move(seen_to));
     AnswerAll(turn, matters);
   }
   return true;
@@ -193,6 +222,11 @@ bool TakeUpNext(Turn& turn) {
   if (turn.state.later.empty()) return false;
   const Candidate next = turn.state.later.front();
   turn.state.later.erase(turn.state.later.begin());
+  if (next.repaired) {
+    Note(turn, "mentioned before, asked after now: " + next.id);
+    AskIfStillOpen(turn, next);
+    return true;
+  }
   Note(turn, "the next of the customer's questions: " + next.id);
   SpeakLine(turn, "next_question", {{"title", TitleOf(turn, next)}});
   Give(turn, next, {kNothing, kNotUnderstood, {}});

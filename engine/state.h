@@ -20,6 +20,7 @@ struct FlowPosition {
   int turns = 0;        // customer messages spent in it
   int reprompts = 0;    // at this step
   std::string problem = {};  // what it was begun for, in the customer's words
+  std::vector<std::string> passed = {};  // the steps it came through, each once, in order
 };
 
 // The question that the customer has before them.

@@ -7,7 +7,7 @@
 //   StepResult r = Step(script, state, CustomerSaid{text, understanding}, situation);
 //
 // Guarantees, whatever the content says: a request for a person reaches the queue at once; a flow ends within its max_turns;
-// nothing is asked twice; while the responder is not the bot, the bot does not answer.
+// nothing is asked twice; once a person has joined, the bot is silent.
 #pragma once
 
 #include <map>
@@ -66,7 +66,7 @@ struct StepResult {
 
 StepResult Step(const Script& script, const State& before, const Event& event, const Situation& situation);
 
-// Looks names of conditions and templates up ("slot.app", "customer.tier", "hours.open", "incident.open").
+// Looks names of conditions and templates up ("slot.app", "days_ago.paid", "customer.tier", "hours.open", "incident.open").
 rules::Value LookUp(const Script& script, const State& state, const Situation& situation, std::string_view topic,
                     std::string_view name);
 

@@ -46,6 +46,7 @@ struct Understanding {
 struct Part {
   std::string text;             // as typed
   bool asks = false;            // it asks for something; otherwise it says something
+  bool mentions = false;        // it says something that may be a matter of its own, or one more sign of another part's
   Understanding understanding;  // without parts of its own
 };
 

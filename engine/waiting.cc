@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "engine/answer.h"
+#include "engine/candidate.h"
 #include "engine/correction.h"
 #include "engine/customer.h"
+#include "engine/digression.h"
 #include "engine/facts.h"
 #include "engine/form.h"
 #include "engine/guard.h"
@@ -11,11 +13,27 @@
 #include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
+#include "engine/translation.h"
+#include "engine/values/normalise.h"
+#include "rules/questions.h"
 
 namespace deskbell::engine {
 namespace {
 
 using Kind = Pending::Kind;
+
+bool AsksSomething(const Heard& heard) {
+  return IsQuestion(heard) || rules::BeginsAsQuestion(Normalise(heard.text), heard.understanding.language);
+}
+
+// Shown in this matter, or the answer that the customer has left behind.
+bool WasTold(const Turn& turn, const Candidate& candidate) {
+  const std::string target = TargetOf(turn.script, candidate);
+  const auto& shown = turn.state.shown;
+  return target == turn.state.last_answer || std::any_of(shown.begin(), shown.end(), [&](const ShownArticle& article) {
+           return target == "article:" + OriginalOf(turn.script, article.article).str();
+         });
+}
 
 bool SaysItIsOver(const Turn& turn, const Heard& heard) { return heard.signals().helped || SaysNeverMind(turn, heard); }
 
@@ -54,6 +72,25 @@ bool AnswerOptional(Turn& turn, const Heard& heard) {
   }
 }
 
+// Who waits for a person and asks something that one message answers for sure is told so, once. The person to come is
+// told of it, too, and the place in line stays.
+bool AnswersMeanwhile(Turn& turn, const Heard& heard) {
+  const State& state = turn.state;
+  if (!heard.choice.empty() || !AsksSomething(heard) || IsUpset(turn, heard)) return false;
+  if (state.pending.kind == Kind::kField && state.pending.subject == "problem") return false;
+  const Decision decision = Judge(turn, heard);
+  if (decision.kind != Decision::Kind::kAnswer) return false;
+  const Candidate& best = decision.candidates.front();
+  if (!IsShortAnswer(turn, best) || TopicOf(turn.script, best).empty() || WasTold(turn, best)) return false;
+  Note(turn, "waiting: answered meanwhile");
+  SpeakLine(turn, "meanwhile");
+  TellBetween(turn, best, heard);
+  const std::string before = SlotValue(state, "also_asked");
+  Keep(turn, "also_asked", before.empty() ? heard.text : before + "; " + heard.text);
+  if (state.pending.kind != Kind::kNone) AskAgain(turn, "");
+  return true;
+}
+
 // The turn has updated it already, with all that was learnt.
 bool TicketIsUpToDate(const Turn& turn) {
   return std::any_of(turn.effects.begin(), turn.effects.end(),
@@ -76,7 +113,7 @@ void HearWhileWaiting(Turn& turn, const Heard& heard) {
   Listen(turn, heard);
   turn.trace.decision = "continue";
   if (state.pending.kind != Kind::kLeaveQueue && SaysItIsOver(turn, heard)) return OfferToLeaveQueue(turn);
-  if (!CorrectsValue(turn, heard) && !AnswerOptional(turn, heard)) {
+  if (!CorrectsValue(turn, heard) && !AnswersMeanwhile(turn, heard) && !AnswerOptional(turn, heard)) {
     Note(turn, "waiting: passed on to the person to come");
     LearnFrom(turn, heard);
   }

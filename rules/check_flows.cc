@@ -9,8 +9,13 @@ constexpr size_t kNowhere = static_cast<size_t>(-1);  // behind the last step
 
 bool Ends(const Step& step) { return step.handoff || step.end != Step::End::kNone; }
 
-// Whether the step always waits for the customer. A question for a slot, and a form, are skipped when all is known.
-bool Waits(const Step& step) { return (!step.ask.empty() && step.slot.empty()) || !step.confirm.empty(); }
+// Whether the step always waits for the customer. A question for a slot, one with an option that a condition chooses,
+// and a form, are skipped when all is known.
+bool Waits(const Step& step) {
+  const bool may_be_known = !step.slot.empty() || std::any_of(step.options.begin(), step.options.end(),
+                                                              [](const Option& o) { return !o.when.empty(); });
+  return (!step.ask.empty() && !may_be_known) || !step.confirm.empty();
+}
 
 class FlowChecker {
  public:

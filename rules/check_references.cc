@@ -100,16 +100,18 @@ class ReferenceChecker {
     Missing(reference, "R049", "intent", known);
   }
 
-  // Whether it is a slot; one that nothing fills is reported.
+  // Whether it is a slot, or its age; one that nothing fills is reported.
   bool CheckSlot(const Reference& reference) {
-    if (!reference.name.starts_with("slot.")) return false;
-    const std::string slot = reference.name.substr(5);
+    const std::string& name = reference.name;
+    if (!name.starts_with("slot.") && SlotOfAge(name).empty()) return false;
+    const std::string kind = name.substr(0, name.find('.') + 1);
+    const std::string slot = name.substr(kind.size());
     if (!reading_.filled_slots.contains(slot)) {
       const std::vector<std::string> known(reading_.filled_slots.begin(), reading_.filled_slots.end());
       const std::string nearest = Nearest(slot, known);
       reading_.Report(
-          "R034", reference.place, "nothing ever fills `" + reference.name + "`",
-          nearest.empty() ? "fill it by `slots`, by `slot` or by `set`" : "did you mean `slot." + nearest + "`?");
+          "R034", reference.place, "nothing ever fills `" + name + "`",
+          nearest.empty() ? "fill it by `slots`, by `slot` or by `set`" : "did you mean `" + kind + nearest + "`?");
     }
     return true;
   }

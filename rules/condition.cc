@@ -100,6 +100,11 @@ void Collect(const Node& node, std::set<std::string>& names) {
 
 }  // namespace
 
+std::string SlotOfAge(std::string_view name) {
+  constexpr std::string_view kAge = "days_ago.";
+  return name.starts_with(kAge) ? std::string{name.substr(kAge.size())} : std::string{};
+}
+
 bool Truthy(const Value& value) {
   if (const bool* truth = std::get_if<bool>(&value)) return *truth;
   if (const double* number = std::get_if<double>(&value)) return *number != 0;

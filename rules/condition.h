@@ -1,7 +1,7 @@
 // Conditions of the rule language: `channel == "web" and not customer.blocked`.
 //
-// A plain tree, immutable once parsed; evaluation is pure. Nesting is limited to 64, so neither parsing nor evaluating can
-// exhaust the stack.
+// A plain tree, immutable once parsed; evaluation is pure. Nesting is limited to 64, so neither parsing nor evaluating
+// can exhaust the stack.
 #pragma once
 
 #include <functional>
@@ -46,6 +46,9 @@ class Condition {
   std::string source_;
   std::shared_ptr<const Node> root_;
 };
+
+// The slot whose age a name of a condition asks for: "payment_date" of "days_ago.payment_date"; empty for other names.
+std::string SlotOfAge(std::string_view name);
 
 // Text compares as text; a number and a text that reads as one compare as numbers. "" , 0, false and "false" are false.
 bool Truthy(const Value& value);

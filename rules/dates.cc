@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 
 #include "engine/values/normalise.h"
 
@@ -53,6 +54,35 @@ const std::string& WholeMonthNames() {
   return names;
 }
 
+// The numbers up to ten in words, "a" and "one" both 1, as three languages write them.
+constexpr std::array<std::pair<std::string_view, int>, 36> kNumbers{
+    {{"a", 1},      {"one", 1},    {"ein", 1},   {"eine", 1},  {"einem", 1}, {"einer", 1}, {"un", 1},    {"una", 1},
+     {"two", 2},    {"zwei", 2},   {"dos", 2},   {"three", 3}, {"drei", 3},  {"tres", 3},  {"four", 4},  {"vier", 4},
+     {"cuatro", 4}, {"five", 5},   {"funf", 5},  {"fuenf", 5}, {"cinco", 5}, {"six", 6},   {"sechs", 6}, {"seis", 6},
+     {"seven", 7},  {"sieben", 7}, {"siete", 7}, {"eight", 8}, {"acht", 8},  {"ocho", 8},  {"nine", 9},  {"neun", 9},
+     {"nueve", 9},  {"ten", 10},   {"zehn", 10}, {"diez", 10}}};
+
+// With a group for the number.
+const std::string& Counts() {
+  static const std::string counts = [] {
+    std::string all = "(\\d{1,3}";
+    for (const auto& [word, number] : kNumbers) all += "|" + std::string(word);
+    return all + ")";
+  }();
+  return counts;
+}
+
+// "three", "week" → "21"; empty if that is more than days are counted for.
+std::string DaysOf(const std::string& count, const std::string& unit) {
+  constexpr int kMostDays = 999;
+  int number = std::atoi(count.c_str());
+  for (const auto& [word, value] : kNumbers) {
+    if (word == count) number = value;
+  }
+  const int days = unit == "week" || unit == "woche" || unit == "semana" ? 7 * number : number;
+  return days > kMostDays ? "" : std::to_string(days);
+}
+
 }  // namespace
 
 std::string FindDate(std::string_view original) {
@@ -75,14 +105,17 @@ std::string FindDay(std::string_view original) {
   static const RE2 two_ago("(?:^|\\W)(?:day before yesterday|vorgestern|anteayer|antes de ayer)(?:$|\\W)");
   static const RE2 yesterday("(?:^|\\W)(?:yesterday|last night|gestern|ayer|anoche)(?:$|\\W)");
   static const RE2 today("(?:^|\\W)(?:today|this morning|tonight|heute|hoy|esta manana)(?:$|\\W)");
-  static const RE2 ago("(?:^|\\W)(?:(\\d{1,3}) days? ago|vor (\\d{1,3}) tage?n?|hace (\\d{1,3}) dias?)(?:$|\\W)");
+  static const RE2 ago("(?:^|\\W)(?:" + Counts() + " (day|week)s? ago|vor " + Counts() + " (tag|woche)e?n?|hace " +
+                       Counts() + " (dia|semana)s?)(?:$|\\W)");
   static const RE2 day_first("(?:^|\\W)(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of |de )?" + WholeMonthNames() + "(?:$|\\W)");
   static const RE2 month_first("(?:^|\\W)" + WholeMonthNames() + " (\\d{1,2})(?:st|nd|rd|th)?(?:$|\\W)");
   const std::string text = NormaliseText(original);
   if (RE2::PartialMatch(text, two_ago)) return "2";
   if (RE2::PartialMatch(text, yesterday)) return "1";
-  std::string counted[3];
-  if (RE2::PartialMatch(text, ago, &counted[0], &counted[1], &counted[2])) return counted[0] + counted[1] + counted[2];
+  std::string count[3], unit[3];
+  if (RE2::PartialMatch(text, ago, &count[0], &unit[0], &count[1], &unit[1], &count[2], &unit[2])) {
+    return DaysOf(count[0] + count[1] + count[2], unit[0] + unit[1] + unit[2]);
+  }
   int day = 0;
   std::string name;
   const bool named =

@@ -11,7 +11,7 @@ namespace deskbell::rules {
 // English, German and Spanish. Dates without a year are not read: nothing here knows today.
 std::string FindDate(std::string_view original);
 
-// A day as people say it who share a calendar: "0" for today, "1" for yesterday, "3" for three days ago, "--11-12" for
+// A day as people say it who share a calendar: "0" for today, "1" for yesterday, "3" for three days ago, "14" for two weeks ago, "--11-12" for
 // 12 November; empty if there is none. In English, German and Spanish. Which date that is, who knows today says.
 std::string FindDay(std::string_view original);
 

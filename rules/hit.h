@@ -30,6 +30,7 @@ struct Signals {
   bool mistake = false;      // a correction, or "sorry, wrong number", "a typo": a value given before may be meant
   bool helped = false;       // "that worked", "solved"
   bool not_helped = false;   // "that did not help", "still broken"
+  bool courtesy = false;     // a greeting, thanks or "hm" and nothing else: asks nothing
   bool many_affected = false;  // a whole team or company is held up: "none of us can work"
   bool asks_why = false;       // "why do you need that?", of the question that is open
   double anger = 0;

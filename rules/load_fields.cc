@@ -28,7 +28,7 @@ std::string SentenceCase(std::string id) {
 Option ReadOption(Reading& reading, const yaml::Node& node, const std::string& flow) {
   Option option;
   std::vector<std::string> keys{"label", "value", "match"};
-  if (!flow.empty()) keys.insert(keys.end(), {"set", "next"});
+  if (!flow.empty()) keys.insert(keys.end(), {"set", "next", "when"});
   if (node.IsScalar()) {  // `options: [Yes, No]`
     option.label = option.value = node.scalar;
     return option;
@@ -42,6 +42,7 @@ Option ReadOption(Reading& reading, const yaml::Node& node, const std::string& f
   if (const yaml::Node* match = node.Find("match")) option.match = ReadTexts(reading, *match, "`match`");
   if (flow.empty()) return option;
   if (const yaml::Node* set = node.Find("set")) option.set = ReadSet(reading, *set);
+  if (const yaml::Node* when = node.Find("when")) option.when = ReadCondition(reading, *when, "`when`");
   if (const yaml::Node* next = node.Find("next")) {
     option.next = ReadText(reading, *next, "`next`");
     reading.Refer(Reference::Kind::kStep, option.next, next->place, flow);

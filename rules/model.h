@@ -89,6 +89,7 @@ struct Option {
   std::vector<std::string> match;   // further words that mean it
   std::map<std::string, std::string> set;
   std::string next;                 // step id; empty = the next step in the list
+  Condition when{};                 // it is the answer where this holds; empty: only who chooses it says so
 };
 
 struct Step {

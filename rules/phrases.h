@@ -10,6 +10,7 @@ namespace deskbell::rules {
 struct Phrases {
   std::string_view language;
   std::string_view filler;    // may stand around an answer without changing it: "thanks", "well"
+  std::string_view courtesy;  // greetings and farewells; a message of these and fillers alone asks nothing
   std::string_view yes;       // says yes when it is all there is
   std::string_view yes_word;  // says yes at the beginning of a longer message, if no contrast follows
   std::string_view contrast;  // "but", "not", "still": takes a yes back

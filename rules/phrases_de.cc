@@ -12,6 +12,11 @@ const Phrases kGerman{
         "tatsaechlich|"
         "sehr|fur die hilfe|fuer die hilfe|fur ihre hilfe|fuer ihre hilfe|ich glaube|ich denke|glaube ich|denke "
         "ich|tschuss|tschuess|:\\)|;\\)|🙂|😊|🙏|🎉",
+    .courtesy =
+        "(?:schonen |schoenen )?guten (?:morgen|tag|abend)|gute nacht|servus|gruss gott|gruess gott|grusse|wie "
+        "geht(?:'s| es)(?: dir| ihnen)?|auf wiedersehen|bis (?:bald|dann|spater|spaeter)|ciao|schones wochenende|"
+        "schoenes wochenende|schonen tag(?: noch)?|schoenen tag(?: noch)?|zusammen|alles klar|verstanden|gern "
+        "geschehen",
     .yes =
         "j+a+|jo+|jep|jup|jawohl|jau|joa|klar|na "
         "klar|sicher|naturlich|natuerlich|genau|richtig|stimmt|korrekt|selbstverstandlich|selbstverstaendlich|"

@@ -16,6 +16,11 @@ const Phrases kEnglish{
         "i (?:think|guess|believe|suppose)|it seems|i'm (?:happy|glad)|i appreciate (?:it|that|your help)|"
         "(?:much )?appreciated|really|have a (?:nice|good|great|lovely) (?:day|evening|one|weekend)|bye|"
         ":\\)|:-\\)|;\\)|:d|:\\(|:-\\(|🙂|😀|😃|😊|🙏|🎉|❤|🥳|😅|😂|😢|😞|☹",
+    .courtesy =
+        "good (?:morning|afternoon|evening|day|night)|greetings|howdy|hiya|yo|how are (?:you|u)(?: doing)?(?: today)?|"
+        "how do you do|nice to meet you|good ?bye|bye ?bye|see (?:you|ya)(?: later| soon)?|take "
+        "care|there|team|everyone|"
+        "many thanks|no (?:problem|worries)|never ?mind|you too|same to you|welcome|i see|got it|understood",
     .yes =
         "y(?:e+s+|e+a+h*|e+p+|u+p+|a+h*|eh|us|ess?ir|es sir|es please)?|aye|si|sure(?: thing)?|of "
         "course|certainly|absolutely|"

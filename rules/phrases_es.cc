@@ -10,6 +10,9 @@ const Phrases kSpanish{
         "fin|genial|perfecto|estupendo|excelente|fantastico|"
         "de verdad|la verdad|creo(?: que)?|me parece(?: que)?|muy amable|por (?:la|su|tu) ayuda|adios|lo "
         "siento|lamentablemente|todavia|:\\)|;\\)|🙂|😊|🙏|🎉",
+    .courtesy =
+        "buen(?:os|as)? (?:dias?|tardes|noches)|buenas|saludos|que tal|como (?:estas|esta)|hasta (?:luego|pronto|"
+        "manana)|chao|nos vemos|de nada|entendido|que tenga (?:un )?buen dia|igualmente",
     .yes =
         "s+i+p?|claro(?: que si)?|por supuesto|desde luego|exacto|exactamente|correcto|cierto|asi es|es "
         "(?:cierto|correcto|verdad)|eso es|de acuerdo|vale|ok|okay|dale|adelante|seguro|"

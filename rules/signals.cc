@@ -70,6 +70,7 @@ SignalReader::SignalReader(const Phrases& p, const WordList& own, std::vector<Pa
   yes_then_ = Compiled(before + "(?:" + std::string(p.yes_word) + ")" + edge);
   no_then_ = Compiled(before + "(?:" + std::string(p.no_word) + ")(?: ?[-,.;:!]| (?:" + std::string(p.no_follows) +
                       ")(?:$|" + edge + "))");
+  courtesy_ = Whole(Either(p.filler, p.courtesy), {});
   contrast_ = Anywhere(p.contrast);
   unsure_ = Whole(p.unsure, p.filler);
   own_unsure_ = Anywhere(Joined(own.unsure, refused));
@@ -140,6 +141,7 @@ Signals SignalReader::Read(std::string_view text) const {
   signals.person_only = signals.person && Found(person_only_, text);
   signals.anger = Strength(text, anger_, fury_, own_anger_);
   signals.urgency = Strength(text, urgency_, emergency_, own_urgency_);
+  signals.courtesy = Found(courtesy_, text);
   signals.many_affected = Found(many_affected_, text) || Found(own_many_affected_, text);
   signals.asks_why = Found(asks_why_, text) || Found(own_asks_why_, text);
   return signals;

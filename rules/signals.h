@@ -34,6 +34,7 @@ class SignalReader {
 
   Regex yes_, yes_then_;  // the whole message; a yes at its beginning
   Regex no_, no_then_;
+  Regex courtesy_;  // the whole message
   Regex contrast_;  // what turns a yes into something else
   Regex unsure_, own_unsure_;
   Regex correction_, own_correction_;

@@ -82,7 +82,7 @@ void Visit(V& v, X& x) {
       v("correction", x.correction);
   v("mistake", x.mistake);
   v("helped", x.helped), v("not_helped", x.not_helped), v("anger", x.anger), v("urgency", x.urgency);
-  v("many_affected", x.many_affected), v("asks_why", x.asks_why);
+  v("many_affected", x.many_affected), v("asks_why", x.asks_why), v("courtesy", x.courtesy);
 }
 template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {
@@ -91,7 +91,7 @@ void Visit(V& v, X& x) {
 }
 template <class V, Is<engine::Part> X>
 void Visit(V& v, X& x) {
-  v("text", x.text), v("asks", x.asks), v("understanding", x.understanding);
+  v("text", x.text), v("asks", x.asks), v("mentions", x.mentions), v("understanding", x.understanding);
 }
 template <class V, Is<engine::TurnTrace> X>
 void Visit(V& v, X& x) {
@@ -214,7 +214,7 @@ void Visit(V& v, X& x) {
 template <class V, Is<engine::FlowPosition> X>
 void Visit(V& v, X& x) {
   v("flow", x.flow), v("step", x.step), v("turns", x.turns), v("reprompts", x.reprompts);
-  v("problem", x.problem);
+  v("problem", x.problem), v("passed", x.passed);
 }
 template <class V, Is<engine::Pending> X>
 void Visit(V& v, X& x) {

@@ -134,6 +134,7 @@ std::string Signals(const rules::Signals& signals) {
   const auto add = [&](bool holds, const char* what) {
     if (holds) out += (out.empty() ? "" : ", ") + std::string(what);
   };
+  add(signals.courtesy, "is a courtesy and nothing else");
   add(signals.person, "asks for a person");
   add(signals.yes, "says yes");
   add(signals.no, "says no");

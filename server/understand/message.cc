@@ -30,18 +30,21 @@ std::string SureTopic(const Snapshot& snapshot, const Understanding& understood)
 }
 
 // "I can't log in, and I was charged twice": clauses that ask nothing are matters of their own where a rule is sure of
-// each and they are about different topics; two of one topic mostly tell of one trouble.
+// each and they are about different topics. Two of one topic mostly tell of one trouble, so the second is only noted.
 std::vector<engine::Part> StatedMatters(const Snapshot& snapshot, std::string_view text, const Understanding& whole) {
   if (!KnownByRule(whole)) return {};
   std::vector<engine::Part> parts;
   std::set<std::string> topics;
+  bool several = false;
   for (std::string& clause : rules::SplitStatements(Normalise(text), text, whole.language)) {
     Understanding understood = Understand(snapshot, clause, whole.language);
     const std::string topic = SureTopic(snapshot, understood);
-    const bool is_matter = !topic.empty() && topics.insert(topic).second;
-    parts.push_back({std::move(clause), is_matter, std::move(understood)});
+    const bool of_new_topic = !topic.empty() && topics.insert(topic).second;
+    const bool mentions = !topic.empty() && !of_new_topic;
+    several = several || mentions || topics.size() > 1;
+    parts.push_back({std::move(clause), of_new_topic, mentions, std::move(understood)});
   }
-  return topics.size() < 2 ? std::vector<engine::Part>{} : parts;
+  return several ? parts : std::vector<engine::Part>{};
 }
 
 }  // namespace
@@ -50,7 +53,7 @@ Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text,
   Understanding whole = Understand(snapshot, text, language);
   for (rules::MessagePart& part : rules::SplitQuestions(Normalise(text), text, whole.language)) {
     Understanding understood = Understand(snapshot, part.text, whole.language);
-    whole.parts.push_back({std::move(part.text), part.asks, std::move(understood)});
+    whole.parts.push_back({std::move(part.text), part.asks, false, std::move(understood)});
   }
   if (whole.parts.empty()) whole.parts = StatedMatters(snapshot, text, whole);
   return whole;

@@ -108,5 +108,16 @@ TEST_CASE("a day without a year is the nearest, and yesterday is the site's") {
   CHECK(DateOfDay(Lisbon(), "9999999999", now) == "");
 }
 
+TEST_CASE("how long ago a date is counts in days of the site's calendar") {
+  const Instant now = At("2026-01-01T23:30:00Z");
+  CHECK(DaysAgo(Lisbon(), "2026-01-01", now) == 0);
+  CHECK(DaysAgo(Lisbon(), "2025-12-18", now) == 14);
+  CHECK(DaysAgo(Lisbon(), "2026-01-03", now) == -2);
+  for (const char* not_a_date : {"", "yesterday", "2026-02-30", "2026-01-01x", "18.12.2025"}) {
+    CAPTURE(not_a_date);
+    CHECK_FALSE(DaysAgo(Lisbon(), not_a_date, now).has_value());
+  }
+}
+
 }  // namespace
 }  // namespace deskbell::engine

@@ -8,7 +8,7 @@ namespace {
 CustomerSaid Asks(const Desk& desk, const std::string& whole, const std::vector<std::string>& parts) {
   CustomerSaid said{whole, Hear(desk, whole)};
   for (const std::string& part : parts) {
-    said.understanding.parts.push_back({part, part.back() == '?', Hear(desk, part)});
+    said.understanding.parts.push_back({part, part.back() == '?', false, Hear(desk, part)});
   }
   return said;
 }

@@ -104,6 +104,13 @@ TEST_CASE("days as people say them") {
   CHECK(day("hace 10 días") == "10");
   CHECK(day("it was on 12 November") == "--11-12");
   CHECK(day("on Dec. 3rd") == "--12-03");
+  CHECK(day("charged three days ago") == "3");
+  CHECK(day("two weeks ago") == "14");
+  CHECK(day("about a week ago") == "7");
+  CHECK(day("vor einer Woche") == "7");
+  CHECK(day("hace dos semanas") == "14");
+  CHECK(day("hace diez días") == "10");
+  CHECK(day("999 weeks ago") == "");
   CHECK(day("heute") == "0");
   CHECK(day("yesterday's") == "1");
   CHECK(day("5 settings") == "");

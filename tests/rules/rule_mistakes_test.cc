@@ -170,6 +170,12 @@ TEST_CASE("conditions and templates are checked inside of their text") {
         "10 |     when: slot.nothing\n"
         "   |           ^^^^^^^^^^^^\n"
         "   = help: fill it by `slots`, by `slot` or by `set`\n");
+  CHECK(InIntent("    when: days_ago.nothing > 3\n") ==
+        "warning[R034]: nothing ever fills `days_ago.nothing`\n"
+        "  --> rules/a.yml:10:11\n"
+        "10 |     when: days_ago.nothing > 3\n"
+        "   |           ^^^^^^^^^^^^^^^^\n"
+        "   = help: fill it by `slots`, by `slot` or by `set`\n");
   CHECK(InTopic("intents: {x: {title: X, examples: [a], say: 'Hi {{customer.nme}} {{x | uper}}'}}\n") ==
         "error[R032]: there is no filter `uper`\n"
         " --> rules/a.yml:3:71\n"

@@ -85,6 +85,19 @@ TEST_CASE("customers who do not know are unsure, and neither yes nor no") {
   CHECK_FALSE(Read("maybe the invoice was sent to the wrong address").unsure);
 }
 
+TEST_CASE("a courtesy is nothing but one") {
+  for (const char* message : {"hello", "Hi there!", "thanks a lot", "good morning", "ok thx, bye", "hm"}) {
+    CAPTURE(message);
+    CHECK(Read(message).courtesy);
+  }
+  CHECK(Read("Guten Tag, vielen Dank", "de").courtesy);
+  CHECK(Read("buenos días, gracias", "es").courtesy);
+  for (const char* message : {"hello, my upload hangs", "thanks for nothing", "how do I say hello", "yes", ""}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).courtesy);
+  }
+}
+
 TEST_CASE("corrections are no answers") {
   for (std::string message : {"no, I meant the desktop app", "that's not what I asked",
                               "I was asking about the family plan", "no not that one"}) {
