@@ -26,9 +26,9 @@ constexpr Search kSearches[] = {{0.1, 0.03}, {0.4, 0.02}};
 constexpr double kFewestAnswers = 30;
 constexpr double kSpent = 0.5;
 
-// An offer of three titles is worth reading while at least this share of the questions at that probability, off-topic
-// ones included, find theirs among them.
-constexpr double kWorthAsking = 0.4;
+// An offer of three titles is worth reading while the right one is probably among them: for so many of the questions at
+// that probability, off-topic ones included.
+constexpr double kWorthAsking = 0.5;
 
 // Statistics alone never answer below this, whatever the samples say: samples made from the content know less than
 // customers.
