@@ -152,5 +152,33 @@ TEST_CASE("\"today\" in other words is no date of a payment") {
   chat.Says("card").Says("no").Does(Says(desk, "12345", {{"number", "12345"}})).Hears("Paid when?");
 }
 
+// What the last turn wants kept for the customer: "plan_paid=yearly ".
+std::string Remembered(const Chat& chat) {
+  std::string all;
+  for (const Effect& effect : chat.last.effects) {
+    if (const auto* remember = std::get_if<Remember>(&effect)) all += remember->slot + "=" + remember->value + " ";
+  }
+  return all;
+}
+
+TEST_CASE("a slot that is kept for the customer outlives the conversation, any other does not") {
+  Desk desk = RefundDesk();
+  Chat once{desk};
+  once.Says("i want my money back for the yearly plan");
+  CHECK(once.Slot("plan_paid") == "yearly");
+  CHECK(Remembered(once) == "");
+  for (rules::Intent& intent : desk.rules.intents) {
+    for (rules::SlotSpec& slot : intent.slots) slot.keep_for_customer = slot.name == "plan_paid";
+  }
+  Chat kept{desk};
+  kept.Says("i want my money back for the yearly plan");
+  CHECK(Remembered(kept) == "plan_paid=yearly ");
+  Visitor known;
+  known.slots = {{"plan_paid", "yearly"}};
+  Chat next{desk, known};
+  next.Says("hello");
+  CHECK(next.Slot("plan_paid") == "yearly");
+}
+
 }  // namespace
 }  // namespace deskbell::engine
