@@ -297,7 +297,7 @@ TEST_CASE("none of these brings the next ones once, then the way to a person") {
   CHECK(chat.state.misses == 1);
 }
 
-TEST_CASE("yes to several titles asks which one; to a single one it chooses it") {
+TEST_CASE("yes to several titles asks which one, and to a single one chooses it") {
   Desk desk = PasswordDesk();
   desk.phrases["thing"] = {Article("invoices", 0.5), Article("refunds", 0.45)};
   desk.phrases["other"] = {Article("invoices", 0.5)};
