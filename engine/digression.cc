@@ -38,6 +38,14 @@ std::string WithoutItsQuestion(const std::string& text) {
   return end == std::string::npos ? std::string{} : text.substr(0, end + 1);
 }
 
+// The words, and the open question once more.
+void SayThenAsk(Turn& turn, const std::string& words) {
+  Message again = turn.state.pending.asked;
+  turn.state.pending.choices = again.choices;
+  if (!words.empty()) again.text = words + " " + again.text;
+  turn.effects.push_back(Say{std::move(again)});
+}
+
 }  // namespace
 
 void TellBetween(Turn& turn, const Candidate& candidate, const Heard& heard) {
@@ -124,22 +132,15 @@ bool AsksWhy(const Turn& turn, const Heard& heard) {
 
 void TellWhy(Turn& turn, const rules::Template& why, std::string_view line) {
   Note(turn, "told what the question is for");
-  Message again = turn.state.pending.asked;
-  turn.state.pending.choices = again.choices;
-  again.text = (why.empty() ? Line(turn, line) : Render(turn, why, turn.state.topic)) + " " + again.text;
-  turn.effects.push_back(Say{std::move(again)});
+  SayThenAsk(turn, why.empty() ? Line(turn, line) : Render(turn, why, turn.state.topic));
 }
 
 void AskAgain(Turn& turn, std::string_view line) {
-  Pending& pending = turn.state.pending;
   const rules::Flow* flow = ActiveFlow(turn);
-  if (pending.kind == Pending::Kind::kStep && flow && turn.state.flow->turns >= flow->max_turns) {
+  if (turn.state.pending.kind == Pending::Kind::kStep && flow && turn.state.flow->turns >= flow->max_turns) {
     return AskStepAgain(turn);  // which offers a person
   }
-  Message again = pending.asked;
-  pending.choices = again.choices;
-  if (!line.empty()) again.text = Line(turn, line) + " " + again.text;
-  turn.effects.push_back(Say{std::move(again)});
+  SayThenAsk(turn, line.empty() ? std::string{} : Line(turn, line));
 }
 
 }  // namespace deskbell::engine
