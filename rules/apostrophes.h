@@ -1,13 +1,12 @@
 // "I dont get your mails, cant you send one": English as chats write it.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "engine/values/normalise.h"
 
 namespace deskbell::rules {
 
-// `normalised`, which is English, with the apostrophes that were left out, so that no rule has to list both ways. Empty
-// if there are none to add. Words that are others without one ("its", "were", "ill") stay.
-std::string WithApostrophes(std::string_view normalised);
+// `message`, which is English, with the apostrophes that were left out, so that no rule has to list both ways. Its text
+// is empty if there are none to add. Words that are others without one ("its", "were", "ill") stay.
+NormalisedText WithApostrophes(const NormalisedText& message);
 
 }  // namespace deskbell::rules

@@ -104,9 +104,9 @@ std::unique_ptr<Matcher> Matcher::Compile(const RuleSet& rules, Diagnostics& dia
 
 std::vector<RuleHit> Matcher::Match(const NormalisedText& message, std::string_view original,
                                     std::string_view language) const {
-  const std::string apostrophes = language.starts_with("en") ? WithApostrophes(message.text) : std::string();
-  if (!apostrophes.empty()) {
-    std::vector<RuleHit> hits = MatchAsWritten(Normalise(apostrophes), apostrophes, language);
+  const NormalisedText apostrophes = language.starts_with("en") ? WithApostrophes(message) : NormalisedText();
+  if (!apostrophes.text.empty()) {
+    std::vector<RuleHit> hits = MatchAsWritten(apostrophes, original, language);
     if (!hits.empty()) return hits;
   }
   return MatchAsWritten(message, original, language);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "engine/values/normalise.h"
+#include "engine/values/respell.h"
 
 namespace deskbell::understand {
 namespace {
@@ -139,23 +139,16 @@ const std::string* Spelling::NearestWord(const std::string& word) const {
   return nearest;
 }
 
-std::string Spelling::Repair(std::string_view normalised) const {
-  std::string repaired;
-  size_t repairs = 0;
-  size_t copied = 0;
-  for (const Word& place : Words(normalised)) {
-    if (repairs == kMostRepairs) break;
-    const std::string word(normalised.substr(place.begin, place.end - place.begin));
+NormalisedText Spelling::Repair(const NormalisedText& message) const {
+  std::vector<Respelling> repairs;
+  for (const Word& place : Words(message.text)) {
+    if (repairs.size() == kMostRepairs) break;
+    const std::string word = message.text.substr(place.begin, place.end - place.begin);
     if (!Repairable(word) || known_.contains(word)) continue;
     const std::string* nearest = NearestWord(word);
-    if (nearest == nullptr) continue;
-    repaired += normalised.substr(copied, place.begin - copied);
-    repaired += *nearest;
-    copied = place.end;
-    ++repairs;
+    if (nearest != nullptr) repairs.push_back({place, *nearest});
   }
-  if (repairs == 0) return {};
-  return repaired + std::string(normalised.substr(copied));
+  return repairs.empty() ? NormalisedText() : Respelt(message, repairs);
 }
 
 }  // namespace deskbell::understand

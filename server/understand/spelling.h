@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/values/normalise.h"
 #include "kb/article.h"
 #include "rules/model.h"
 
@@ -22,9 +23,9 @@ class Spelling {
   Spelling() = default;
   Spelling(const rules::RuleSet& rules, const std::vector<kb::Article>& articles);
 
-  // `normalised` with up to four misspelt words replaced; empty if there was nothing to repair. One wrong, missing,
-  // added or swapped letter in words from four letters, two from eight.
-  std::string Repair(std::string_view normalised) const;
+  // `message` with up to four misspelt words replaced; its text is empty if there was nothing to repair. One wrong,
+  // missing, added or swapped letter in words from four letters, two from eight.
+  NormalisedText Repair(const NormalisedText& message) const;
 
  private:
   void Know(std::string_view text, bool wanted);

@@ -13,9 +13,9 @@ std::vector<rules::RuleHit> MatchRules(const Snapshot::Parts& parts, const Norma
                                        std::string_view original, const std::string& language) {
   std::vector<rules::RuleHit> hits = parts.matcher->Match(message, original, language);
   if (!hits.empty()) return hits;
-  const std::string repaired = parts.spelling.Repair(message.text);
-  if (repaired.empty()) return hits;
-  hits = parts.matcher->Match(Normalise(repaired), repaired, language);
+  const NormalisedText repaired = parts.spelling.Repair(message);
+  if (repaired.text.empty()) return hits;
+  hits = parts.matcher->Match(repaired, original, language);
   for (rules::RuleHit& hit : hits) hit.repaired = true;
   return hits;
 }

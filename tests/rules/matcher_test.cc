@@ -155,6 +155,8 @@ TEST_CASE("captures are in the customer's own words") {
         std::map<std::string, std::string>{{"app", "Phone App"}, {"mail", "ana@x.com"}, {"plan", "family"}});
   CHECK(Match(loaded, "my Schlüssel is gone")[0].captures ==
         std::map<std::string, std::string>{{"thing", "Schlüssel"}});
+  CHECK(Match(loaded, "Dont reset the Phone App")[0].captures ==
+        std::map<std::string, std::string>{{"app", "Phone App"}});
 }
 
 TEST_CASE("characters beyond the usual punctuation separate words as well") {

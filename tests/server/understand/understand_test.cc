@@ -110,6 +110,25 @@ TEST_CASE("a misspelt message is recognised, but only to be confirmed") {
   CHECK_FALSE(Understand(*SmallSnapshot(), "i forgot my password", "en").candidates.front().repaired);
 }
 
+TEST_CASE("what a misspelt message says of a slot keeps the customer's own letters") {
+  content::Content content = SmallContent();
+  content.rules.push_back({"rules/devices.yml", R"(version: 1
+topic: devices
+intents:
+  lost_device:
+    title: A device is lost
+    match: {any: ['lost my (?P<device>\pL+) somewhere']}
+    examples: [I lost my phone somewhere]
+    say: Sorry to hear that.
+)"});
+  const Build build = BuildSnapshot(content, {});
+  REQUIRE(build.snapshot);
+  const engine::Understanding u = Understand(*build.snapshot, "Dont know, LOST my Télé  Somewere", "en");
+  REQUIRE_FALSE(u.candidates.empty());
+  CHECK(u.candidates.front().repaired);
+  CHECK(u.candidates.front().captures == std::map<std::string, std::string>{{"device", "Télé"}});
+}
+
 TEST_CASE("an intent that answers an article and the article are one answer") {
   const engine::Understanding u = Understand(*SmallSnapshot(), "i forgot my password", "en");
   std::set<std::string> targets;
