@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "engine/values/normalise.h"
+#include "engine/values/utf8.h"
 #include "rules/entities.h"
 
 namespace deskbell::rules {
@@ -34,66 +37,89 @@ constexpr IbanCountry kIbanCountries[] = {
     {"SC", 31}, {"SD", 18}, {"SE", 24}, {"SI", 19}, {"SK", 24}, {"SM", 27}, {"SO", 23}, {"ST", 25}, {"SV", 28},
     {"TL", 23}, {"TN", 24}, {"TR", 26}, {"UA", 29}, {"VA", 22}, {"VG", 24}, {"XK", 20}, {"YE", 30}};
 
-bool HasCountrysLength(std::string_view compact) {
-  return std::any_of(std::begin(kIbanCountries), std::end(kIbanCountries), [&](const IbanCountry& country) {
-    return compact.starts_with(country.code) && compact.size() == country.length;
-  });
+// 0 if the registry does not have the country.
+size_t IbanLength(std::string_view compact) {
+  const auto* country = std::find_if(std::begin(kIbanCountries), std::end(kIbanCountries),
+                                     [&](const IbanCountry& c) { return compact.starts_with(c.code); });
+  return country == std::end(kIbanCountries) ? 0 : country->length;
 }
 
-// How many bytes at `i` are what people and programs put between groups of digits: one sign, or two blanks.
-size_t SeparatorBytes(std::string_view text, size_t i) {
-  static constexpr std::string_view kSigns[] = {" ", "-", ".", "\u00A0", "\u202F", "\u2009", "\u2011"};
-  for (const std::string_view sign : kSigns) {
-    if (!text.substr(i).starts_with(sign)) continue;
-    return sign.size() + (text.substr(i).starts_with("  ") ? 1 : 0);
+// A digit of any script or a letter, as a number is spelt, and where it stands in the normalised text.
+struct Sign {
+  char character;  // '0' to '9', 'A' to 'Z'
+  size_t begin;
+  size_t end;
+  bool goes_on;  // between it and the sign before stands at most what people and programs put between groups of digits
+};
+
+char DigitOrLetter(char32_t c) {
+  if (c < 0x80) {
+    if (IsDigit(static_cast<char>(c))) return static_cast<char>(c);
+    return IsLetter(static_cast<char>(c)) ? Upper(static_cast<char>(c)) : '\0';
   }
-  return 0;
+  const int value = utf8::DigitValue(c);
+  return value < 0 ? '\0' : static_cast<char>('0' + value);
 }
 
-// The longest run from `begin` of characters that `belongs` accepts, separators between them allowed; `compact` is the
-// run without separators, `ends[i]` where its i-th character ends.
+// Normalising has made one blank of many, and "-" of every dash.
+bool Separates(std::string_view between) {
+  static constexpr std::string_view kSeparators[] = {"", " ", "-", ".", "_", " - "};
+  return std::find(std::begin(kSeparators), std::end(kSeparators), between) != std::end(kSeparators);
+}
+
+std::vector<Sign> Signs(std::string_view text) {
+  std::vector<Sign> signs;
+  for (size_t i = 0; i < text.size();) {
+    const size_t begin = i;
+    const char character = DigitOrLetter(utf8::Decode(text, i));
+    if (character == '\0') continue;
+    const bool goes_on = !signs.empty() && Separates(text.substr(signs.back().end, begin - signs.back().end));
+    signs.push_back({character, begin, i, goes_on});
+  }
+  return signs;
+}
+
+bool Touches(const std::vector<Sign>& signs, size_t i) { return i > 0 && signs[i - 1].end == signs[i].begin; }
+
+// The longest run from `first` of signs that `belongs` accepts.
 template <class Belongs>
-void TakeRun(std::string_view text, size_t begin, Belongs belongs, size_t most, std::string& compact,
-             std::vector<size_t>& ends) {
-  compact.clear();
-  ends.clear();
-  for (size_t i = begin; i < text.size() && compact.size() < most;) {
-    const size_t between = i > begin ? SeparatorBytes(text, i) : 0;
-    if (between > 0 && i + between < text.size() && belongs(text[i + between])) {
-      i += between;
-      continue;
-    }
-    if (!belongs(text[i])) return;
-    compact += Upper(text[i]);
-    ends.push_back(++i);
+void TakeRun(const std::vector<Sign>& signs, size_t first, Belongs belongs, size_t most, std::string& run) {
+  run.clear();
+  for (size_t i = first; i < signs.size() && run.size() < most; ++i) {
+    if (!belongs(signs[i].character) || (i > first && !signs[i].goes_on)) return;
+    run += signs[i].character;
   }
 }
 
-// Where the card number that begins at `begin` ends, or 0. The longest that passes, so that no digit is left over.
-size_t CardEnd(std::string_view text, size_t begin, std::string& compact, std::vector<size_t>& ends) {
-  TakeRun(text, begin, IsDigit, kLongestCard, compact, ends);
-  for (size_t size = compact.size(); size >= kShortestCard; --size) {
-    const bool cut = ends[size - 1] < text.size() && IsDigit(text[ends[size - 1]]);
-    if (!cut && PassesLuhn(std::string_view(compact).substr(0, size))) return ends[size - 1];
+// How many signs the card number that begins at `first` has, or 0. The longest that passes, so that no digit is left
+// over. Behind a letter ("card4111…", but "FB-" and "t17…" as well) only what begins as the cards of people do: one
+// long number in ten passes by chance.
+size_t CardSigns(const std::vector<Sign>& signs, size_t first, std::string& run) {
+  if (Touches(signs, first)) {
+    if (IsDigit(signs[first - 1].character)) return 0;
+    if (signs[first].character < '2' || signs[first].character > '6') return 0;
+  }
+  TakeRun(signs, first, IsDigit, kLongestCard, run);
+  for (size_t size = run.size(); size >= kShortestCard; --size) {
+    const size_t behind = first + size;
+    const bool cut = behind < signs.size() && Touches(signs, behind) && IsDigit(signs[behind].character);
+    if (!cut && PassesLuhn(std::string_view(run).substr(0, size))) return size;
   }
   return 0;
 }
 
-size_t IbanEnd(std::string_view text, size_t begin, std::string& compact, std::vector<size_t>& ends) {
+size_t IbanSigns(const std::vector<Sign>& signs, size_t first, std::string& run) {
+  const bool shaped = first + kShortestIban <= signs.size() && IsLetter(signs[first + 1].character) &&
+                      IsDigit(signs[first + 2].character) && IsDigit(signs[first + 3].character);
+  if (!shaped) return 0;
   TakeRun(
-      text, begin, [](char c) { return IsDigit(c) || IsLetter(c); }, kLongestIban, compact, ends);
-  for (size_t size = compact.size(); size >= kShortestIban; --size) {
-    if (IsIban(std::string_view(compact).substr(0, size))) return ends[size - 1];
-  }
-  return 0;
+      signs, first, [](char c) { return IsDigit(c) || IsLetter(c); }, kLongestIban, run);
+  const std::string_view iban = std::string_view(run).substr(0, IbanLength(run));
+  return IsIban(iban) ? iban.size() : 0;
 }
 
-std::string LastFour(std::string_view text) {
-  std::string last;
-  for (size_t i = text.size(); i > 0 && last.size() < 4; --i) {
-    if (IsDigit(text[i - 1]) || IsLetter(text[i - 1])) last.insert(last.begin(), text[i - 1]);
-  }
-  return last;
+size_t SecretSigns(const std::vector<Sign>& signs, size_t first, std::string& run) {
+  return IsDigit(signs[first].character) ? CardSigns(signs, first, run) : IbanSigns(signs, first, run);
 }
 
 }  // namespace
@@ -114,7 +140,7 @@ bool IsIban(std::string_view compact) {
   if (compact.size() < kShortestIban || compact.size() > kLongestIban) return false;
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (!upper(compact[0]) || !upper(compact[1]) || !IsDigit(compact[2]) || !IsDigit(compact[3])) return false;
-  if (!HasCountrysLength(compact)) return false;
+  if (compact.size() != IbanLength(compact)) return false;
   // ISO 7064 MOD 97-10: the first four characters go behind the others, letters count from 10.
   int remainder = 0;
   for (size_t i = 0; i < compact.size(); ++i) {
@@ -126,21 +152,23 @@ bool IsIban(std::string_view compact) {
 }
 
 std::string MaskNumbers(std::string_view original) {
-  std::string out, compact;
-  std::vector<size_t> ends;
-  for (size_t i = 0; i < original.size();) {
-    const bool word_before = i > 0 && (IsDigit(original[i - 1]) || IsLetter(original[i - 1]));
-    size_t end = 0;
-    if (!word_before && IsDigit(original[i])) end = CardEnd(original, i, compact, ends);
-    if (!word_before && IsLetter(original[i])) end = IbanEnd(original, i, compact, ends);
-    if (end == 0) {
-      out += original[i++];
+  const NormalisedText message = Normalise(original);
+  const std::vector<Sign> signs = Signs(message.text);
+  std::string out, run;
+  size_t copied = 0;
+  for (size_t first = 0; first < signs.size();) {
+    const size_t size = SecretSigns(signs, first, run);
+    if (size == 0) {
+      ++first;
       continue;
     }
-    out += "•••• " + LastFour(original.substr(i, end - i));
-    i = end;
+    const std::string_view secret = message.Original(original, signs[first].begin, signs[first + size - 1].end);
+    const auto begin = static_cast<size_t>(secret.data() - original.data());
+    out.append(original, copied, begin - copied).append("•••• ").append(run, size - 4, 4);
+    copied = begin + secret.size();
+    first += size;
   }
-  return out;
+  return out.append(original, copied);
 }
 
 }  // namespace deskbell::rules

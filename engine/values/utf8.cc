@@ -58,6 +58,8 @@ size_t Length(std::string_view text) {
   return count;
 }
 
+int DigitValue(char32_t code_point) { return u_charDigitValue(static_cast<UChar32>(code_point)); }
+
 bool LooksLikeUtf16(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
   const auto zero = [&](size_t at) { return bytes[at] == '\0'; };

@@ -19,7 +19,11 @@ size_t Length(std::string_view text);
 // Letters, digits and combining marks: what words are made of.
 bool IsWordCharacter(char32_t code_point);
 
-// Whether bytes that were taken for text are UTF-16: a byte order mark, or every other one of its first four bytes zero.
+// 0 to 9 for a decimal digit of any script, otherwise -1.
+int DigitValue(char32_t code_point);
+
+// Whether bytes that were taken for text are UTF-16: a byte order mark, or every other one of its first four bytes
+// zero.
 bool LooksLikeUtf16(std::string_view bytes);
 
 // For all scripts, independent of language. Invalid UTF-8 becomes U+FFFD.

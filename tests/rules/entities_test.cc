@@ -130,9 +130,30 @@ TEST_CASE("card numbers and IBANs are never kept") {
   // Not cards: a wrong digit, too short, a part of something longer.
   CHECK(MaskNumbers("4111 1111 1111 1112") == "4111 1111 1111 1112");
   CHECK(MaskNumbers("call +351912345678") == "call +351912345678");
-  CHECK(MaskNumbers("x4111111111111111") == "x4111111111111111");
+  CHECK(MaskNumbers("41111111111111110000") == "41111111111111110000");
   CHECK(MaskNumbers("DE88 3704 0044 0532 0130 00") == "DE88 3704 0044 0532 0130 00");
   CHECK(MaskNumbers("") == "");
+}
+
+TEST_CASE("no way of writing a card number keeps it") {
+  CHECK(MaskNumbers("card4111111111111111") == "card•••• 1111");
+  CHECK(MaskNumbers("card4111 1111-1111.1111x") == "card•••• 1111x");
+  CHECK(MaskNumbers("MYIBANDE89370400440532013000") == "MYIBAN•••• 3000");
+  CHECK(MaskNumbers("карта4111111111111111") == "карта•••• 1111");
+  CHECK(MaskNumbers("4111 – 1111 — 1111 - 1111 12/27") == "•••• 1111 12/27");
+  CHECK(MaskNumbers("4111   1111\t1111\n1111") == "•••• 1111");
+  CHECK(MaskNumbers("4111_1111_1111_1111") == "•••• 1111");
+  CHECK(MaskNumbers("(４１１１　１１１１　１１１１　１１１１)") == "(•••• 1111)");
+  CHECK(MaskNumbers("٤١١١ ١١١١ ١١١١ ١١١١") == "•••• 1111");
+  CHECK(MaskNumbers("4111\u200B1111\u200B1111\u200B1111") == "•••• 1111");
+  CHECK(MaskNumbers("4111111111111111 5500005555555559") == "•••• 1111 •••• 5559");
+  CHECK(MaskNumbers("caf\xE9 4111111111111111 \xFF") == "caf\xE9 •••• 1111 \xFF");
+}
+
+TEST_CASE("numbers that are glued to letters and are no card stay") {
+  CHECK(MaskNumbers("card4111111111111112") == "card4111111111111112");
+  CHECK(MaskNumbers("t1732271607126") == "t1732271607126");  // passes Luhn, and begins as no card does
+  CHECK(MaskNumbers("FB-123456") == "FB-123456");
 }
 
 // The check digits of these fit, letters counted across the words.

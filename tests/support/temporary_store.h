@@ -1,10 +1,14 @@
 // A Store on a file of its own, gone at the end of the test.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
 #include <future>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "server/store/database.h"
@@ -23,6 +27,16 @@ class TemporaryStore {
 
   // Changes the file behind the store's back, as another program would.
   void Run(const char* sql) { Database::Open(folder_.File("desk.db"), Database::Mode::kWrite).Run(sql); }
+
+  // Whether the bytes stand anywhere in the store's files.
+  bool Holds(std::string_view bytes) const {
+    for (const auto& file : std::filesystem::directory_iterator(folder_.path())) {
+      std::ifstream in(file.path(), std::ios::binary);
+      const std::string all{std::istreambuf_iterator<char>(in), {}};
+      if (all.find(bytes) != std::string::npos) return true;
+    }
+    return false;
+  }
 
   static std::unique_ptr<Store> Open(const SqliteOptions& options) {
     auto store = OpenSqlite(options);

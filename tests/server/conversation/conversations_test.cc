@@ -299,13 +299,11 @@ TEST_CASE("a card number never reaches the store") {
   engine::Opened opened;
   opened.page = "https://shop.example/pay/4111 1111 1111 1111";
   talk.Opens("ana", opened);
-  talk.Says("my card is 4111 1111 1111 1111", "cid-1");
-  for (const store::Event& event : store->Events(talk.id, 0, 100))
-    CHECK(event.body.find("4111 1111 1111") == std::string::npos);
-  for (const store::LoggedTurn& turn : store->Turns(talk.id)) {
-    CHECK(turn.input.find("4111 1111 1111") == std::string::npos);
-    CHECK(turn.state.find("4111 1111 1111") == std::string::npos);
-  }
+  talk.Says("you charged my card4111 1111-1111.1111 twice", "cid-1");
+  talk.Says("I want a human", "cid-2");
+  talk.Says("I am Ana 4111111111111111, reach me by 4111\u20111111\u20111111\u20111111", "cid-3");
+  CHECK(store.Holds("•••• 1111"));
+  for (const char* part : {"4111 1111", "411111", "4111\u20111111"}) CHECK_FALSE(store.Holds(part));
 }
 
 TEST_CASE("a conversation that another process moved on is computed again from the store") {
