@@ -5,6 +5,7 @@
 
 #include "engine/candidate.h"
 #include "engine/clarify.h"
+#include "engine/context.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
@@ -210,6 +211,7 @@ void Give(Turn& turn, const Candidate& candidate, const Heard& heard) {
 void Respond(Turn& turn, const Heard& heard, const std::string& except) {
   if (except.empty() && RespondToSeveral(turn, heard)) return;
   const Decision decision = DecideOn(turn, heard, except);
+  if (!AnswersNothing(heard) && RespondInContext(turn, heard, decision)) return;
   const bool small_talk = !decision.candidates.empty() && IsSmallTalk(turn.script.rules, decision.candidates.front());
   const bool a_courtesy = small_talk && decision.kind == Decision::Kind::kAnswer;
   if (!a_courtesy && !AnswersNothing(heard)) NoteMatter(turn, heard, decision);

@@ -120,6 +120,7 @@ struct State {
   std::string question;                       // the message that was decided last, courtesies apart
   Answered answered;
   std::string last_answer;                    // target of the last answer, for the repetition guard
+  std::string passage;                        // of an article, told last, likewise
   std::map<std::string, int> rotation;        // text key → variants used so far
   bool sympathised = false;                   // once is empathy, twice is a script
   bool language_told = false;                 // that the customer's language is not spoken here

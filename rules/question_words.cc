@@ -35,6 +35,10 @@ constexpr auto kEnglishGoesOn =
 constexpr auto kEnglishRefers = std::to_array<Word>({"it", "its", "it's", "them", "their", "theirs", "her", "him",
                                                      "his", "that", "this", "those", "these", "there", "one", "ones"});
 
+constexpr auto kEnglishLeans = std::to_array<Word>(
+    {"and",  "or", "but",  "also", "what about", "how about", "what if", "same", "what else", "only", "just",   "even",
+     "then", "on", "with", "in",   "for",        "from",      "without", "to",   "at",        "by",   "instead"});
+
 constexpr auto kGermanOpeners =
     std::to_array<Word>({"wie", "was", "wo", "wohin", "woher", "wann", "warum", "wieso", "weshalb", "wer", "wen", "wem",
                          "welche", "welcher", "welches", "welchen", "womit", "wofur", "wieviel"});
@@ -61,6 +65,34 @@ constexpr auto kGermanRefers =
     std::to_array<Word>({"es", "ihn", "ihm", "sein", "seine", "seinen", "dessen", "deren", "damit", "dazu", "davon",
                          "darauf", "daran", "dafur", "dieses", "diese", "diesen", "dort", "denen"});
 
+constexpr auto kGermanLeans = std::to_array<Word>({"und",
+                                                   "oder",
+                                                   "aber",
+                                                   "auch",
+                                                   "was ist mit",
+                                                   "was ist wenn",
+                                                   "was wenn",
+                                                   "wie ist es mit",
+                                                   "wie sieht es mit",
+                                                   "nur",
+                                                   "sogar",
+                                                   "dann",
+                                                   "mit",
+                                                   "ohne",
+                                                   "auf",
+                                                   "fur",
+                                                   "in",
+                                                   "im",
+                                                   "vom",
+                                                   "von",
+                                                   "aus",
+                                                   "zum",
+                                                   "zur",
+                                                   "am",
+                                                   "an",
+                                                   "bei",
+                                                   "beim"});
+
 constexpr auto kSpanishOpeners = std::to_array<Word>(
     {"como",    "que",   "donde", "adonde", "cuando",  "quien",  "cual", "cuales",    "cuanto", "cuanta",
      "cuantos", "puedo", "puede", "podria", "podemos", "pueden", "hay",  "tengo que", "debo",   "es posible"});
@@ -79,11 +111,15 @@ constexpr auto kSpanishGoesOn =
 constexpr auto kSpanishRefers =
     std::to_array<Word>({"ello", "eso", "esto", "esa", "ese", "esta", "este", "ellos", "ellas", "le", "les", "alli"});
 
+constexpr auto kSpanishLeans = std::to_array<Word>(
+    {"y",   "e",   "o",  "pero", "tambien", "que pasa con", "que pasa si", "que tal", "lo mismo", "solo", "incluso",
+     "con", "sin", "en", "para", "por",     "desde",        "de",          "del",     "al",       "a"});
+
 constexpr std::array kWords{
     QuestionWords{"en", kEnglishOpeners, kEnglishVerbs, kEnglishSubjects, kEnglishRequests, kEnglishAdditions,
-                  kEnglishJoins, "also", kEnglishFillers, kEnglishGoesOn, kEnglishRefers},
+                  kEnglishJoins, "also", kEnglishFillers, kEnglishGoesOn, kEnglishRefers, kEnglishLeans},
     QuestionWords{"de", kGermanOpeners, kGermanVerbs, kGermanSubjects, kGermanRequests, kGermanAdditions, kGermanJoins,
-                  "auch", kGermanFillers, kGermanGoesOn, kGermanRefers},
+                  "auch", kGermanFillers, kGermanGoesOn, kGermanRefers, kGermanLeans},
     QuestionWords{"es",
                   kSpanishOpeners,
                   {},
@@ -94,7 +130,8 @@ constexpr std::array kWords{
                   "tambien",
                   kSpanishFillers,
                   kSpanishGoesOn,
-                  kSpanishRefers}};
+                  kSpanishRefers,
+                  kSpanishLeans}};
 
 }  // namespace
 

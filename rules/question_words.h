@@ -16,8 +16,9 @@ struct QuestionWords {
   std::span<const std::string_view> joins;      // "and", "or"
   std::string_view also;                        // near the beginning of a joined clause: "and I also …"
   std::span<const std::string_view> fillers;    // may stand before a question without being part of it: "so", "please"
-  std::span<const std::string_view> goes_on;    // begin a clause that tells more of the same: "and now it …", "but …"
-  std::span<const std::string_view> refers;     // anywhere in a clause, mean something of the one before: "delete it"
+  std::span<const std::string_view> goes_on;  // begin a clause that tells more of the same: "and now it …", "but …"
+  std::span<const std::string_view> refers;   // anywhere in a clause, mean something of the one before: "delete it"
+  std::span<const std::string_view> leans;    // whole beginnings of what is no question by itself: "what about", "on"
 };
 
 // Null if there are none for the language (its primary part counts).

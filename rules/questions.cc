@@ -12,6 +12,7 @@ constexpr size_t kFewestWords = 4;       // of a message that can hold two thing
 constexpr size_t kLongestAnswer = 6;     // words of what is said before a question and may answer another one
 constexpr size_t kFewestStated = 3;      // words of a clause that tells of something by itself, what joins it included
 constexpr size_t kLongestList = 40;      // words of a message whose clauses may be several matters
+constexpr size_t kLongestLeaning = 8;    // words of a message that may need the one before it to be understood
 constexpr size_t kLongestMessage = 120;  // words; a longer one is a story, and is heard as one
 
 bool Holds(std::span<const std::string_view> words, std::string_view word) {
@@ -62,6 +63,15 @@ class Splitter {
   bool BeginsAsQuestion() const {
     const size_t begin = BehindFillers(0, words_.size());
     return message_.text.find('?') != std::string::npos || (begin < words_.size() && OpensQuestion(begin));
+  }
+
+  bool LeansOnEarlier() const {
+    if (!language_ || words_.empty() || words_.size() > kLongestLeaning) return false;
+    if (BeginsWith(language_->leans, 0) || BeginsWith(language_->leans, BehindFillers(0, words_.size()))) return true;
+    for (size_t i = 0; i < words_.size(); ++i) {
+      if (Holds(language_->refers, WordAt(i))) return true;
+    }
+    return false;
   }
 
  private:
@@ -223,6 +233,10 @@ class Splitter {
 
 bool BeginsAsQuestion(const NormalisedText& message, std::string_view language) {
   return Splitter(message, message.text, QuestionWordsOf(language)).BeginsAsQuestion();
+}
+
+bool LeansOnEarlier(const NormalisedText& message, std::string_view language) {
+  return Splitter(message, message.text, QuestionWordsOf(language)).LeansOnEarlier();
 }
 
 std::vector<std::string> SplitStatements(const NormalisedText& message, std::string_view original,

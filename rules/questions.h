@@ -27,9 +27,14 @@ struct MessagePart {
 // only a question mark tells.
 bool BeginsAsQuestion(const NormalisedText& message, std::string_view language);
 
-// The clauses of a message that may each tell of a matter of its own: "I can't log in, I was charged twice and the app is
-// slow" → three of them. Nothing if there is one clause only, if there are more than three (a story), or if one goes on
-// where the last one ended ("and now it …", "delete her access"). Whether they are different matters is for whoever knows what they mean.
+// Whether a short message asks for little by itself and may be about the question before it: "and with a password?",
+// "on my phone", "how do I undo that". False where there are no words for the language.
+bool LeansOnEarlier(const NormalisedText& message, std::string_view language);
+
+// The clauses of a message that may each tell of a matter of its own: "I can't log in, I was charged twice and the app
+// is slow" → three of them. Nothing if there is one clause only, if there are more than three (a story), or if one goes
+// on where the last one ended ("and now it …", "delete her access"). Whether they are different matters is for whoever
+// knows what they mean.
 std::vector<std::string> SplitStatements(const NormalisedText& message, std::string_view original,
                                          std::string_view language);
 

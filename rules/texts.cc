@@ -22,6 +22,7 @@ const std::array kTexts = {
     BuiltInText{"also_this",
                 {"You also wrote of \"{{title}}\". Shall we look at that, too?",
                  "There was \"{{title}}\" as well. Does that still need help?"}},
+    BuiltInText{"article_says", {"\"{{title}}\" says about that:", "On that, \"{{title}}\" says:"}},
     BuiltInText{"ask_contact", {"How can we reach you, by e-mail or phone?"}},
     BuiltInText{"ask_email", {"What is your e-mail address?"}},
     BuiltInText{"ask_field", {"{{label}}?"}},

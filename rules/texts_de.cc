@@ -21,6 +21,7 @@ const std::array kTexts = {
     BuiltInText{"also_this",
                 {"Sie schrieben auch von „{{title}}“. Sollen wir uns das auch ansehen?",
                  "Da war noch „{{title}}“. Brauchen Sie dabei noch Hilfe?"}},
+    BuiltInText{"article_says", {"„{{title}}“ sagt dazu:", "Dazu steht in „{{title}}“:"}},
     BuiltInText{"ask_contact", {"Wie können wir Sie erreichen, per E-Mail oder Telefon?"}},
     BuiltInText{"ask_email", {"Wie lautet Ihre E-Mail-Adresse?"}},
     BuiltInText{"ask_field", {"{{label}}?"}},

@@ -19,6 +19,7 @@ const std::array kTexts = {
     BuiltInText{
         "also_this",
         {"También mencionó «{{title}}». ¿Lo miramos también?", "Quedaba «{{title}}». ¿Aún necesita ayuda con eso?"}},
+    BuiltInText{"article_says", {"«{{title}}» dice al respecto:", "Sobre eso, «{{title}}» dice:"}},
     BuiltInText{"ask_contact", {"¿Cómo podemos contactarle, por correo o por teléfono?"}},
     BuiltInText{"ask_email", {"¿Cuál es su correo electrónico?"}},
     BuiltInText{"ask_field", {"¿{{label}}?"}},

@@ -88,6 +88,11 @@ template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {
   v("normalised", x.normalised), v("language", x.language), v("candidates", x.candidates);
   v("entities", x.entities), v("slots", x.slots), v("signals", x.signals), v("parts", x.parts);
+  v("in_context", x.in_context);
+}
+template <class V, Is<engine::InContext> X>
+void Visit(V& v, X& x) {
+  v("text", x.text), v("leans", x.leans), v("candidates", x.candidates), v("passage", x.passage);
 }
 template <class V, Is<engine::Part> X>
 void Visit(V& v, X& x) {
@@ -251,7 +256,7 @@ void Visit(V& v, X& x) {
   v("later", x.later), v("clarified", x.clarified);
   v("turns", x.turns), v("misses_in_row", x.misses_in_row), v("misses", x.misses), v("irritation", x.irritation);
   v("haste", x.haste);
-  v("person_offered", x.person_offered), v("last_answer", x.last_answer), v("rotation", x.rotation);
+  v("person_offered", x.person_offered), v("last_answer", x.last_answer), v("passage", x.passage), v("rotation", x.rotation);
   v("sympathised", x.sympathised), v("language_told", x.language_told), v("incidents_told", x.incidents_told);
   v("incidents_asked", x.incidents_asked), v("incidents_followed", x.incidents_followed), v("incident", x.incident);
   v("calls", x.calls), v("reminded", x.reminded);

@@ -18,10 +18,10 @@ void MaskTexts(const understand::Snapshot& snapshot, engine::Event& event) {
   }
 }
 
-void UnderstandTexts(const understand::Snapshot& snapshot, const understand::LanguageSoFar& language,
-                     engine::Event& event) {
+void UnderstandTexts(const understand::Snapshot& snapshot, const engine::State& state, engine::Event& event) {
+  const understand::LanguageSoFar language{state.language, state.turns > 0};
   if (auto* said = std::get_if<engine::CustomerSaid>(&event)) {
-    said->understanding = understand::UnderstandMessage(snapshot, said->text, language);
+    said->understanding = understand::UnderstandMessage(snapshot, said->text, language, understand::EarlierOf(state));
   } else if (auto* chose = std::get_if<engine::CustomerChose>(&event)) {
     chose->understanding = understand::Understand(snapshot, chose->label, language);
   }

@@ -47,7 +47,7 @@ ReplayReport Replay(const understand::Snapshot& snapshot, const std::vector<stor
       state = *after;
       continue;
     }
-    UnderstandTexts(snapshot, {state.language, state.turns > 0}, *event);
+    UnderstandTexts(snapshot, state, *event);
     const engine::StepResult result = engine::Step(snapshot.script(), state, *event, *situation);
     TurnInput input;
     const store::Turn turn = BuildTurn(input, state, *event, *situation, result);

@@ -161,7 +161,7 @@ void Turns::Advance(const CellPtr& cell, Input input, std::vector<Done> done, st
   const std::shared_ptr<const understand::Snapshot> snapshot = SnapshotFor(*cell);
   engine::Event event = input.event;
   MaskTexts(*snapshot, event);
-  UnderstandTexts(*snapshot, {cell->state.language, cell->state.turns > 0}, event);
+  UnderstandTexts(*snapshot, cell->state, event);
   const engine::Situation situation = surroundings_->Look();
   engine::StepResult result = engine::Step(snapshot->script(), cell->state, event, situation);
   store::Turn turn =

@@ -76,7 +76,7 @@ understand::LanguageSoFar Rehearsal::language() const { return {state_.language,
 
 Performed Rehearsal::Says(std::string_view text) {
   engine::CustomerSaid said{snapshot_->matcher().Mask(text), {}};
-  said.understanding = understand::UnderstandMessage(*snapshot_, said.text, language());
+  said.understanding = understand::UnderstandMessage(*snapshot_, said.text, language(), understand::EarlierOf(state_));
   return Step(std::move(said), "customer");
 }
 

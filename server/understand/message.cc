@@ -49,13 +49,15 @@ std::vector<engine::Part> StatedMatters(const Snapshot& snapshot, std::string_vi
 
 }  // namespace
 
-Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language) {
+Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language,
+                                const Earlier& earlier) {
   Understanding whole = Understand(snapshot, text, language);
   for (rules::MessagePart& part : rules::SplitQuestions(Normalise(text), text, whole.language)) {
     Understanding understood = Understand(snapshot, part.text, whole.language);
     whole.parts.push_back({std::move(part.text), part.asks, false, std::move(understood)});
   }
   if (whole.parts.empty()) whole.parts = StatedMatters(snapshot, text, whole);
+  whole.in_context = ReadInContext(snapshot, text, whole, earlier);
   return whole;
 }
 

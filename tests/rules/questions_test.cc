@@ -91,6 +91,24 @@ TEST_CASE("what begins as a question is told from a name") {
   CHECK_FALSE(asks(""));
 }
 
+TEST_CASE("a short message that needs the one before it is told by how it begins or what it refers to") {
+  const auto leans = [](const char* text, const char* language = "en") {
+    return LeansOnEarlier(Normalise(text), language);
+  };
+  CHECK(leans("and with a password?"));
+  CHECK(leans("ok and on my phone"));
+  CHECK(leans("What about Linux?"));
+  CHECK(leans("how do I undo that"));
+  CHECK(leans("und mit Passwort?", "de"));
+  CHECK(leans("wie schalte ich es ab", "de-AT"));
+  CHECK(leans("¿y con contraseña?", "es"));
+  CHECK_FALSE(leans("how do I share a folder"));
+  CHECK_FALSE(leans("android"));
+  CHECK_FALSE(leans("and then I went to the office and it was gone and nobody knew"));  // tells enough by itself
+  CHECK_FALSE(leans(""));
+  CHECK_FALSE(leans("et avec un mot de passe ?", "fr"));
+}
+
 TEST_CASE("German and Spanish") {
   CHECK(Split("Wie kündige ich und bekomme ich mein Geld zurück?", "de") ==
         "Wie kündige ich | bekomme ich mein Geld zurück?");
