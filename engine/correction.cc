@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/answer.h"
 #include "engine/choice.h"
-#include "engine/customer.h"
 #include "engine/digression.h"
 #include "engine/facts.h"
 #include "engine/flow.h"
@@ -13,7 +11,6 @@
 #include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
-#include "engine/timers.h"
 #include "engine/values/normalise.h"
 
 namespace deskbell::engine {
@@ -82,21 +79,12 @@ const rules::Step* FirstThatDependsOn(const Turn& turn, const std::string& slot)
 // A checklist that waits for nothing is one that had ended and is taken up again.
 bool HadEnded(const Turn& turn) { return turn.state.flow && turn.state.pending.kind == Kind::kNone; }
 
-// Going through it again costs turns like everything else.
-void Repeat(Turn& turn, const std::string& step) {
-  Note(turn, "gone through again from " + step);
-  turn.state.form.reset();
-  DropQuestion(turn);
-  if (turn.state.flow->turns >= ActiveFlow(turn)->max_turns) return AskStepAgain(turn);  // which offers a person
-  ContinueAt(turn, step);
-}
-
 // Another value is kept in the slot: the checklist goes back to where its way depends on it, or stays where it is.
 void GoOnWith(Turn& turn, const std::string& slot) {
   const rules::Step* again = FirstThatDependsOn(turn, slot);
   if (!again) again = JustAnswered(turn, slot);
   if (!again && HadEnded(turn)) again = &ActiveFlow(turn)->steps.front();
-  if (again) return Repeat(turn, again->id);
+  if (again) return GoBackTo(turn, again->id);
   if (turn.state.pending.kind != Kind::kNone) AskAgain(turn, "");
 }
 
@@ -188,78 +176,12 @@ bool NamesSomethingNew(Turn& turn, const Heard& heard) {
   return true;
 }
 
-// Back to where the last message found us, and heard again. False if it does not answer what was asked there.
-bool AnswersAnew(Turn& turn, const Heard& heard) {
-  Note(turn, "a correction: the last message is taken back");
-  const Checkpoint before = *turn.state.before_last;
-  turn.state.before_last.reset();
-  turn.state.flow = before.flow;
-  turn.state.suspended = before.suspended;
-  turn.state.form = before.form;
-  turn.state.pending = before.pending;
-  turn.state.slots = before.slots;
-  turn.state.tried = before.tried;
-  if (!AnswerPending(turn, heard)) return false;
-  if (turn.trace.decision == "none") turn.trace.decision = "continue";
-  return true;
-}
-
-// A checklist that had ended, for what the customer means by now; an agent reads both.
-void GoThroughAgain(Turn& turn, const Heard& heard) {
-  turn.trace.decision = "continue";
-  turn.state.problem += (turn.state.problem.empty() ? "" : "; ") + heard.text;
-  SpeakLine(turn, "once_more");
-  Repeat(turn, ActiveFlow(turn)->steps.front().id);
-}
-
 }  // namespace
 
 bool CorrectsValue(Turn& turn, const Heard& heard) {
   if (!heard.signals().mistake || !heard.choice.empty() || turn.state.pending.kind == Kind::kConfirm) return false;
   return CorrectsByValue(turn, heard) || CorrectsByOption(turn, heard) || AsksFieldAgain(turn, heard) ||
          NamesSomethingNew(turn, heard);
-}
-
-bool TakeBack(Turn& turn, const Heard& heard) {
-  // A button's label, "Something else", is an answer whatever its words could mean.
-  if (!heard.signals().correction || !heard.choice.empty() || !turn.state.before_last) return false;
-  if (AnswersAnew(turn, heard)) return true;
-  const bool elsewhere = Judge(turn, heard, turn.state.last_answer).kind != Decision::Kind::kHandOff;
-  if (turn.state.pending.kind != Kind::kNone && !elsewhere) {
-    turn.trace.decision = "continue";
-    AskAgain(turn, "go_back");
-    return true;
-  }
-  if (turn.state.flow) {
-    Digress(turn, heard);
-    return true;
-  }
-  DropQuestion(turn);
-  Respond(turn, heard, turn.state.last_answer);
-  return true;
-}
-
-bool CorrectsWhatEnded(Turn& turn, const Heard& heard) {
-  const State& state = turn.state;
-  const bool ended = !state.flow && !state.form && !state.has_ticket && state.before_last && state.before_last->flow;
-  if (!ended || !heard.signals().mistake || !heard.choice.empty()) return false;
-  const Decision::Kind elsewhere = Judge(turn, heard, state.last_answer).kind;
-  if (elsewhere == Decision::Kind::kAnswer) return false;  // another matter
-  const State as_it_was = state;
-  const auto effects = static_cast<std::ptrdiff_t>(turn.effects.size());
-  turn.state.responder = {Responder::Kind::kBot, {}};
-  turn.state.flow = state.before_last->flow;
-  ++turn.state.flow->turns;
-  DropQuestion(turn);
-  StopTimer(turn, kTimerFollowUp);
-  if (CorrectsValue(turn, heard)) return true;
-  if (heard.signals().correction && elsewhere == Decision::Kind::kHandOff) {
-    if (!AnswersAnew(turn, heard)) GoThroughAgain(turn, heard);
-    return true;
-  }
-  turn.state = as_it_was;
-  turn.effects.erase(turn.effects.begin() + effects, turn.effects.end());
-  return false;
 }
 
 bool MendsEarlierValue(Turn& turn, const Heard& heard) {

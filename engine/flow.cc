@@ -118,6 +118,14 @@ void AskStepAgain(Turn& turn) {
   Ask(turn, Pending::Kind::kStep, step->id, QuestionOf(turn, *step));
 }
 
+void GoBackTo(Turn& turn, const std::string& step) {
+  Note(turn, "gone through again from " + step);
+  turn.state.form.reset();
+  DropQuestion(turn);
+  if (turn.state.flow->turns >= ActiveFlow(turn)->max_turns) return AskStepAgain(turn);  // which offers a person
+  ContinueAt(turn, step);
+}
+
 bool ResumeSuspended(Turn& turn) {
   if (!turn.state.suspended) return false;
   turn.state.flow = turn.state.suspended;

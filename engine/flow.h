@@ -19,6 +19,9 @@ void ContinueAfterForm(Turn& turn);
 // False if the message is not an answer to the current step's question, which must have been asked.
 bool AnswerStep(Turn& turn, const Heard& heard);
 
+// Goes through the active flow again from the step, which costs turns like everything else.
+void GoBackTo(Turn& turn, const std::string& step);
+
 // Asks the current step's question again, or offers a person if the flow has taken all its turns.
 void AskStepAgain(Turn& turn);
 

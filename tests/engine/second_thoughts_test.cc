@@ -76,6 +76,68 @@ TEST_CASE("a date to come meets neither, and the question is asked") {
   chat.Opens().Does(Dated(desk, "my payment", "2026-12-01")).Hears("When was that?");
 }
 
+// Which light is on, how bad it is, and done: no step keeps anything.
+Desk LightDesk() {
+  Desk desk = PasswordDesk();
+  rules::Step light;
+  light.id = "light";
+  light.ask = Text("Which light is on?");
+  light.options = {MakeOption("Green light", "", {}, "calm"), MakeOption("Red light", "", {"scarlet"}, "alarm")};
+  rules::Step calm;
+  calm.id = "calm";
+  calm.ask = Text("How long has it been on?");
+  calm.options = {MakeOption("An hour", "", {}, "done"), MakeOption("A day", "", {}, "done")};
+  rules::Step alarm = TryStep("alarm", "Pull the plug.", "Is it off?", "done", "done");
+  rules::Flow flow;
+  flow.id = FlowId{"light_flow"};
+  flow.topic = "lights";
+  flow.max_turns = 6;
+  flow.steps = {light, calm, alarm, SayStep("done", "All is well.", rules::Step::End::kResolved)};
+  desk.rules.flows[flow.id] = flow;
+  desk.rules.intents.push_back(MakeIntent("lights", "lights", rules::StartFlow{flow.id}));
+  desk.phrases["lamp"] = {Intent("lights")};
+  return desk;
+}
+
+CustomerSaid Correction(const Desk& desk, const std::string& text) {
+  CustomerSaid said{text, Hear(desk, text)};
+  said.understanding.signals.mistake = said.understanding.signals.correction = true;
+  return said;
+}
+
+TEST_CASE("another answer to a step left behind leads the other way from there, though nothing was kept of it") {
+  const Desk desk = LightDesk();
+  Chat chat{desk};
+  chat.Says("my lamp").Says("green light").Says("an hour").Hears("All is well.");
+  chat.Does(Correction(desk, "no sorry, I meant the red light")).Hears("let's go back").Hears("Pull the plug.");
+  CHECK(chat.state.flow->step == "alarm");
+  CHECK(chat.state.flow->passed == std::vector<std::string>{"light", "alarm"});
+  CHECK(chat.state.responder.kind == Responder::Kind::kBot);
+}
+
+TEST_CASE("a checklist that still waits goes back further than its last question, too") {
+  Desk desk = LightDesk();
+  rules::Flow& flow = desk.rules.flows[FlowId{"light_flow"}];
+  flow.steps[1].options[0].next = "dim";
+  flow.steps.push_back(TryStep("dim", "Dim it.", "Is it dark?", "done", "done"));
+  Chat waiting{desk};
+  waiting.Says("my lamp").Says("green light").Says("an hour").Hears("Dim it.");
+  waiting.Does(Correction(desk, "no, I meant the red light")).Hears("Pull the plug.");
+  Chat chat{desk};
+  chat.Says("my lamp").Says("scarlet").Hears("Pull the plug.");
+  chat.Does(Correction(desk, "no, I meant the green light")).Hears("How long has it been on?");
+}
+
+TEST_CASE("going back costs turns like everything else, and ends with a person") {
+  const Desk desk = LightDesk();
+  Chat chat{desk};
+  chat.Says("my lamp");
+  for (int i = 0; i < 12 && chat.state.pending.kind != Pending::Kind::kOfferPerson; ++i) {
+    chat.Does(Correction(desk, i % 2 == 0 ? "no, I meant the red light" : "no, I meant the green light"));
+  }
+  CHECK(chat.state.pending.kind == Pending::Kind::kOfferPerson);
+}
+
 TEST_CASE("a courtesy that no rule knows is not searched for, and leaves a question where it is") {
   Desk desk = PasswordDesk();
   desk.phrases["cheerio"] = {Article("refunds", 0.95)};
