@@ -89,7 +89,7 @@ void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& inten
     StartFlow(turn, flow->flow);
   } else if (const auto* say = std::get_if<rules::SayText>(&outcome)) {
     DropQuestion(turn);
-    Speak(turn, Rotate(turn, "intent." + intent.id.str(), say->variants, intent.topic));
+    SpeakWithOffer(turn, Rotate(turn, "intent." + intent.id.str(), say->variants, intent.topic), say->offer);
   } else if (const auto* handoff = std::get_if<rules::HandOff>(&outcome)) {
     FetchPersonFor(turn, intent, *handoff);
   } else {

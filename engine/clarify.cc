@@ -20,6 +20,9 @@ namespace {
 constexpr int kMostClarifications = 2;
 constexpr size_t kMostTitles = 3;
 
+// The subject of buttons that nobody's question led to, so that none of them being wanted is no miss.
+constexpr std::string_view kOffered = "offered";
+
 // "None of these": the ones that were not offered yet, once. False if there are none.
 bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
   if (turn.state.clarified >= kMostClarifications) return false;
@@ -34,6 +37,16 @@ bool AskForTheOthers(Turn& turn, const std::vector<Choice>& offered) {
   Note(turn, "none of these: the next ones");
   AskWhichOne(turn, others);
   return true;
+}
+
+Candidate Offered(const rules::Intent& intent) {
+  Candidate candidate;
+  candidate.kind = Candidate::Kind::kIntent;
+  candidate.id = intent.id.str();
+  candidate.title = intent.title;
+  candidate.probability = 1;
+  candidate.source = "rule";
+  return candidate;
 }
 
 void NoteRefused(Turn& turn, const std::vector<Choice>& offered) {
@@ -79,6 +92,23 @@ void AskWhichOne(Turn& turn, const Decision& decision) {
   Ask(turn, Pending::Kind::kClarify, "", std::move(message));
 }
 
+void SpeakWithOffer(Turn& turn, std::string text, const std::vector<IntentId>& offer) {
+  Message message{.text = std::move(text)};
+  std::vector<Candidate> offered;
+  for (const IntentId& id : offer) {
+    const rules::Intent* intent = turn.script.rules.FindIntent(id);
+    if (!intent) continue;
+    Candidate candidate = Offered(*intent);
+    if (!MayTakePart(turn, candidate)) continue;
+    message.choices.push_back({ChoiceIdOf(candidate), intent->title});
+    offered.push_back(std::move(candidate));
+  }
+  if (message.choices.empty()) return Speak(turn, std::move(message.text));
+  turn.state.alternatives = std::move(offered);
+  turn.state.question.clear();  // what is chosen now says nothing of the words before
+  Ask(turn, Pending::Kind::kClarify, std::string(kOffered), std::move(message));
+}
+
 bool AnswerClarify(Turn& turn, const Heard& heard) {
   std::vector<Offer> offers;
   for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
@@ -92,6 +122,7 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   if (!chosen || !chosen->sure) return false;
   const std::vector<Choice> offered = turn.state.pending.choices;
   const bool only_mentioned = turn.state.pending.subject == kMentioned;
+  const bool only_offered = turn.state.pending.subject == kOffered;
   DropQuestion(turn);
   turn.trace.decision = "continue";
   Note(turn, "chosen: " + chosen->id);
@@ -107,6 +138,10 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
     turn.trace.chose = TargetRead(turn, picked);
     std::erase_if(turn.state.later, [&](const Candidate& later) { return ChoiceIdOf(later) == chosen->id; });
     Give(turn, picked, heard);
+    return true;
+  }
+  if (only_offered && chosen->id == "none") {
+    SpeakLine(turn, "here_if_needed");
     return true;
   }
   if (chosen->id == "none") NoteRefused(turn, offered);  // otherwise what was chosen is gone

@@ -205,7 +205,7 @@ std::string ReasonText(const Turn& turn, const std::string& reason) {
   std::string in_words = reason;
   std::replace(in_words.begin(), in_words.end(), '_', ' ');
   return Render(
-      turn, turn.script.rules.Text(turn.script.rules.site.language, own ? "reason_" + reason : "reason_rule").front(),
+      turn, turn.script.rules.Text(turn.script.rules.site.language, own ? "reason_" + reason : "reason_rule").front().text,
       turn.state.topic, {{"reason", in_words}});
 }
 

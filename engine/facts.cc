@@ -121,6 +121,8 @@ rules::Value LookUp(const Script& script, const State& state, const Situation& s
   if (name == "channel") return state.channel;
   if (name == "language") return state.language;
   if (name == "page") return state.page;
+  if (name == "topic") return state.topic;
+  if (name == "last_answer") return state.last_answer.substr(state.last_answer.find(':') + 1);
   if (head == "slot") return SlotValue(state, std::string{tail});
   if (const std::string dated = rules::SlotOfAge(name); !dated.empty()) {
     const std::optional<int> days = DaysAgo(script.rules.hours, SlotValue(state, dated), situation.now);

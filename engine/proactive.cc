@@ -1,6 +1,6 @@
 #include "engine/proactive.h"
 
-#include "engine/candidate.h"
+#include "engine/clarify.h"
 #include "engine/facts.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
@@ -26,28 +26,9 @@ const rules::Proactive* LineFor(const Turn& turn) {
   return nullptr;
 }
 
-Candidate Offered(const rules::Intent& intent) {
-  Candidate candidate;
-  candidate.kind = Candidate::Kind::kIntent;
-  candidate.id = intent.id.str();
-  candidate.title = intent.title;
-  candidate.probability = 1;
-  candidate.source = "rule";
-  return candidate;
-}
-
 void SayLine(Turn& turn, const rules::Proactive& line) {
-  Message message{.text = Rotate(turn, "proactive", line.say, "")};
-  turn.state.alternatives.clear();
-  for (const IntentId& id : line.offer) {
-    const rules::Intent* intent = turn.script.rules.FindIntent(id);
-    if (!intent) continue;
-    turn.state.alternatives.push_back(Offered(*intent));
-    message.choices.push_back({ChoiceIdOf(turn.state.alternatives.back()), intent->title});
-  }
   Note(turn, "the bot speaks first");
-  if (message.choices.empty()) return Speak(turn, std::move(message.text));
-  Ask(turn, Pending::Kind::kClarify, "", std::move(message));
+  SpeakWithOffer(turn, Rotate(turn, "proactive", line.say, ""), line.offer);
 }
 
 }  // namespace

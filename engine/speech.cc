@@ -25,12 +25,27 @@ std::string Render(const Turn& turn, const rules::Template& text, std::string_vi
   });
 }
 
+namespace {
+
+// The texts for the moment: those whose condition holds, or else those that need none.
+std::vector<const rules::Template*> Fitting(const Turn& turn, const rules::Variants& variants, std::string_view topic) {
+  std::vector<const rules::Template*> special, general;
+  for (const rules::Variant& variant : variants) {
+    if (variant.when.empty()) general.push_back(&variant.text);
+    if (!variant.when.empty() && Holds(turn, variant.when, topic)) special.push_back(&variant.text);
+  }
+  return special.empty() ? general : special;
+}
+
+}  // namespace
+
 std::string Rotate(Turn& turn, const std::string& key, const rules::Variants& variants, std::string_view topic,
                    const Names& names) {
-  if (variants.empty()) return {};
+  const std::vector<const rules::Template*> fitting = Fitting(turn, variants, topic);
+  if (fitting.empty()) return {};
   size_t next = 0;
-  if (variants.size() > 1) next = static_cast<size_t>(turn.state.rotation[key]++) % variants.size();
-  return Render(turn, variants[next], topic, names);
+  if (fitting.size() > 1) next = static_cast<size_t>(turn.state.rotation[key]++) % fitting.size();
+  return Render(turn, *fitting[next], topic, names);
 }
 
 std::string Line(Turn& turn, std::string_view key, const Names& names) {
@@ -38,7 +53,7 @@ std::string Line(Turn& turn, std::string_view key, const Names& names) {
 }
 
 std::string Label(const Turn& turn, std::string_view key) {
-  return Render(turn, turn.script.rules.Text(turn.state.language, key).front(), turn.state.topic);
+  return Render(turn, turn.script.rules.Text(turn.state.language, key).front().text, turn.state.topic);
 }
 
 void Speak(Turn& turn, std::string text) {
@@ -53,8 +68,8 @@ void TellLine(Turn& turn, std::string code, std::string_view key, const Names& n
 
 std::vector<std::string> WordsOf(const Turn& turn, std::string_view key) {
   std::vector<std::string> words;
-  for (const rules::Template& variant : turn.script.rules.Text(turn.state.language, key)) {
-    std::istringstream list{variant.source()};
+  for (const rules::Variant& variant : turn.script.rules.Text(turn.state.language, key)) {
+    std::istringstream list{variant.text.source()};
     for (std::string word; std::getline(list, word, ',');) words.push_back(NormaliseText(word));
   }
   return words;

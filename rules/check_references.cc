@@ -7,10 +7,20 @@
 namespace deskbell::rules {
 namespace {
 
-constexpr std::array<std::string_view, 12> kConditionNames{
-    "channel",       "language",        "page",           "customer.verified",     "customer.blocked",
-    "customer.tier", "customer.name",   "customer.email", "customer.open_tickets", "hours.open",
-    "incident.open", "agents.available"};
+constexpr std::array<std::string_view, 14> kConditionNames{"channel",
+                                                           "language",
+                                                           "page",
+                                                           "customer.verified",
+                                                           "customer.blocked",
+                                                           "customer.tier",
+                                                           "customer.name",
+                                                           "customer.email",
+                                                           "customer.open_tickets",
+                                                           "hours.open",
+                                                           "incident.open",
+                                                           "agents.available",
+                                                           "topic",
+                                                           "last_answer"};
 constexpr std::array<std::string_view, 8> kTemplateNames{
     "customer.name", "customer.email", "customer.tier", "site.name", "agent.name", "promise", "summary", "language"};
 

@@ -65,6 +65,11 @@ SlotSpec LoadSlot(Reading& reading, const std::string& name, const yaml::Node& n
   return slot;
 }
 
+std::vector<IntentId> ReadOffer(Reading& reading, const yaml::Node& node) {
+  const yaml::Node* offer = node.Find("offer");
+  return offer ? ReadIntents(reading, *offer, "`offer`") : std::vector<IntentId>{};
+}
+
 void LoadOutcome(Reading& reading, const yaml::Node& node, const yaml::Node& key, Intent& intent) {
   static const std::vector<std::string> kOutcomes{"answer", "start", "say", "handoff"};
   const yaml::Node* first = nullptr;
@@ -83,10 +88,13 @@ void LoadOutcome(Reading& reading, const yaml::Node& node, const yaml::Node& key
       intent.outcome = StartFlow{FlowId(ReadText(reading, value, "`start`"))};
       reading.Refer(Reference::Kind::kFlow, value.scalar, value.place);
     } else if (name.scalar == "say") {
-      intent.outcome = SayText{ReadVariants(reading, value, "`say`")};
+      intent.outcome = SayText{ReadVariants(reading, value, "`say`"), ReadOffer(reading, node)};
     } else {
       intent.outcome = ReadHandOff(reading, value, true);
     }
+  }
+  if (const yaml::Node* offer = node.Find("offer"); offer && !node.Find("say")) {
+    reading.Report("R055", offer->place, "`offer` stands beside `say` only", "add what the bot says above the buttons");
   }
   if (!first) {
     reading.Report("R040", key.place, "`" + intent.id.str() + "` does nothing when it wins",
@@ -137,7 +145,7 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
   intent.place = key.place;
   if (!CheckMap(reading, node, "intent `" + key.scalar + "`",
                 {"title", "priority", "when", "match", "examples", "not_examples", "slots", "answer", "start", "say",
-                 "handoff", "small_talk"})) {
+                 "offer", "handoff", "small_talk"})) {
     return intent;
   }
   if (const yaml::Node* title = node.Find("title")) {

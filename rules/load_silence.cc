@@ -47,10 +47,7 @@ Proactive ReadLine(Reading& reading, const yaml::Node& node) {
   }
   if (const yaml::Node* language = node.Find("language")) line.language = ReadLanguage(reading, *language);
   if (const yaml::Node* offer = node.Find("offer")) {
-    for (const Phrase& intent : ReadPhrases(reading, *offer, "`offer`")) {
-      reading.Refer(Reference::Kind::kIntent, intent.text, intent.place);
-      line.offer.emplace_back(intent.text);
-    }
+    line.offer = ReadIntents(reading, *offer, "`offer`");
   }
   return line;
 }

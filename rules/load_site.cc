@@ -120,9 +120,10 @@ void LoadWords(Reading& reading, const yaml::Node& node, RuleSet& rules) {
 }
 
 void LoadSite(Reading& reading, const yaml::Node& root, RuleSet& rules) {
-  if (!CheckMap(reading, root, "the site",
-                {"version", "site", "hours", "departments", "routing", "service_levels", "aging", "tiers",
-                 "handoff_form", "fields", "texts", "words", "masks", "silence", "proactive", "order_number"})) {
+  if (!CheckMap(
+          reading, root, "the site",
+          {"version", "site", "hours", "departments", "routing", "service_levels", "aging", "tiers", "handoff_form",
+           "fields", "concepts", "texts", "words", "masks", "silence", "proactive", "order_number"})) {
     return;
   }
   CheckVersion(reading, root);
@@ -148,6 +149,7 @@ void LoadSite(Reading& reading, const yaml::Node& root, RuleSet& rules) {
       rules.handoff_form.emplace_back(field.text);
     }
   });
+  section("concepts", [&](const yaml::Node& n) { LoadSharedConcepts(reading, n); });
   section("texts", [&](const yaml::Node& n) { LoadTexts(reading, n, rules); });
   section("silence", [&](const yaml::Node& n) { LoadSilence(reading, n, rules.silence); });
   section("proactive", [&](const yaml::Node& n) { LoadProactive(reading, n, rules); });

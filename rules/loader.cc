@@ -60,6 +60,7 @@ Loaded Load(const std::vector<SourceFile>& files, const std::vector<KnownArticle
                                    [](const Intent& a, const Intent& b) { return a.id == b.id; });
   rules.intents.erase(doubled, rules.intents.end());
   CheckFlows(reading, rules);
+  CheckSharedConcepts(reading);
   UseOwnOrderNumbers(rules);
   loaded.matcher = Matcher::Compile(rules, loaded.diagnostics);
   CheckExamples(reading, rules, *loaded.matcher);

@@ -1,5 +1,5 @@
-// What the rule files of one publication say, as plain values. Filled by rules/loader.h, read by the engine; immutable from
-// then on, so any number of threads may read it. LANGUAGE.md beside this file is the language itself.
+// What the rule files of one publication say, as plain values. Filled by rules/loader.h, read by the engine; immutable
+// from then on, so any number of threads may read it. LANGUAGE.md beside this file is the language itself.
 #pragma once
 
 #include <map>
@@ -16,7 +16,14 @@
 
 namespace deskbell::rules {
 
-using Variants = std::vector<Template>;  // rotated without repeating
+// One way to say something. Those whose condition holds go before those that have none.
+struct Variant {
+  Variant(Template says, Condition holds = {})
+      : text(std::move(says)), when(std::move(holds)) {}  // NOLINT: a text is one
+  Template text;
+  Condition when;
+};
+using Variants = std::vector<Variant>;  // rotated without repeating
 
 struct Pattern {
   std::string source;  // as written, concepts not yet expanded
@@ -42,9 +49,9 @@ struct SlotSpec {
 
 // Another system, asked by a step. Its answer is JSON; what a step takes from it is kept in slots.
 struct Webhook {
-  std::string url;                           // https, never within a private network
-  std::vector<std::string> send;             // slots
-  std::map<std::string, std::string> set;    // slot → name in the answer: "status", "order.eta"
+  std::string url;                         // https, never within a private network
+  std::vector<std::string> send;           // slots
+  std::map<std::string, std::string> set;  // slot → name in the answer: "status", "order.eta"
   Millis time_out = std::chrono::seconds(5);
 };
 
@@ -57,11 +64,12 @@ struct StartFlow {
 };
 struct SayText {
   Variants variants;
+  std::vector<IntentId> offer{};  // as buttons
 };
 struct HandOff {
-  DepartmentId department;             // empty: routed
-  std::string reason;                  // code, such as steps_exhausted
-  Variants say{};                      // instead of the engine's "I'll get a person"; empty: that one. Intents only
+  DepartmentId department;  // empty: routed
+  std::string reason;       // code, such as steps_exhausted
+  Variants say{};           // instead of the engine's "I'll get a person"; empty: that one. Intents only
   std::optional<std::vector<FieldId>> form{};  // instead of the site's handoff form. Intents only
 };
 using Outcome = std::variant<std::monostate, AnswerArticle, StartFlow, SayText, HandOff>;
@@ -85,22 +93,22 @@ struct Intent {
 
 struct Option {
   std::string label;
-  std::string value;                // kept in the field or slot; defaults to the label
-  std::vector<std::string> match;   // further words that mean it
+  std::string value;               // kept in the field or slot; defaults to the label
+  std::vector<std::string> match;  // further words that mean it
   std::map<std::string, std::string> set;
-  std::string next;                 // step id; empty = the next step in the list
-  Condition when{};                 // it is the answer where this holds; empty: only who chooses it says so
+  std::string next;  // step id; empty = the next step in the list
+  Condition when{};  // it is the answer where this holds; empty: only who chooses it says so
 };
 
 struct Step {
   std::string id;
   Variants say;
-  Template try_text;                // empty if the step tries nothing
+  Template try_text;  // empty if the step tries nothing
   ArticleId article;
-  Template ask;                     // empty if the step asks nothing
-  Template why;                     // told to who asks what that is good for; empty: the engine's own words
-  std::vector<Option> options;      // empty: yes or no, or the slot's value
-  std::string slot;                 // `ask` + `slot`
+  Template ask;                 // empty if the step asks nothing
+  Template why;                 // told to who asks what that is good for; empty: the engine's own words
+  std::vector<Option> options;  // empty: yes or no, or the slot's value
+  std::string slot;             // `ask` + `slot`
   ValueType slot_type = ValueType::kText;
   std::string if_yes, if_no, if_unsure;  // step ids; empty = the next step in the list (if_unsure: as if_no)
   Condition check;
@@ -110,7 +118,7 @@ struct Step {
   std::string next;
   std::vector<FieldId> form;
   Template confirm;
-  std::optional<Webhook> webhook;   // followed by if_yes when it answered, by if_no when it did not
+  std::optional<Webhook> webhook;  // followed by if_yes when it answered, by if_no when it did not
   std::optional<HandOff> handoff;
   enum class End { kNone, kResolved, kAskHelped, kUnresolved } end = End::kNone;
   std::optional<Millis> follow_up;
@@ -141,11 +149,11 @@ struct FieldWords {
 
 struct Field {
   FieldId id;
-  std::string label;                // "Contact": in summaries and the packet; default: the id in sentence case
+  std::string label;  // "Contact": in summaries and the packet; default: the id in sentence case
   ValueType type = ValueType::kText;
   Template ask;
   Template invalid;
-  Template why;                     // told to who asks what it is needed for; empty: the engine's own words
+  Template why;  // told to who asks what it is needed for; empty: the engine's own words
   std::vector<Option> options;
   bool optional = false;
   std::map<std::string, FieldWords> words;  // by language
@@ -163,23 +171,23 @@ struct Route {
   Condition when;
   DepartmentId department;
   std::vector<std::string> skills;
-  std::string source;               // as a sentence for "why it was routed so"
+  std::string source;  // as a sentence for "why it was routed so"
 };
 
 struct ServiceLevel {
-  Millis first_response{};          // business time
+  Millis first_response{};  // business time
   Millis resolution{};
 };
 
 struct Hours {
-  std::string time_zone = "UTC";    // IANA
+  std::string time_zone = "UTC";  // IANA
   struct Span {
-    int from_minute = 0;            // of the local day
+    int from_minute = 0;  // of the local day
     int to_minute = 0;
   };
-  std::vector<Span> week[7];        // Monday first
+  std::vector<Span> week[7];          // Monday first
   std::vector<std::string> holidays;  // "2026-12-25"
-  bool always_open = true;          // no hours given
+  bool always_open = true;            // no hours given
 };
 
 struct Site {
@@ -190,28 +198,29 @@ struct Site {
   std::vector<std::string> origins;  // beside the server's own
 };
 
-// The phrases of one language by which yes, no, a request for a person and moods are recognised; patterns as in intents.
+// The phrases of one language by which yes, no, a request for a person and moods are recognised; patterns as in
+// intents.
 struct WordList {
   std::vector<Pattern> yes, no, unsure, person, anger, urgency, many_affected, asks_why, correction, helped, not_helped;
 };
 
 // What happens when the customer says nothing. Zero: never.
 struct Silence {
-  Millis remind = std::chrono::minutes(20);      // the open question of a checklist or form, once more, once
-  Millis close = std::chrono::minutes(30);       // after an answer
+  Millis remind = std::chrono::minutes(20);       // the open question of a checklist or form, once more, once
+  Millis close = std::chrono::minutes(30);        // after an answer
   Millis close_in_flow = std::chrono::hours(24);  // people go away to try what a checklist told them
-  Millis notice = std::chrono::minutes(5);       // so long before it closes, the customer is told
+  Millis notice = std::chrono::minutes(5);        // so long before it closes, the customer is told
   Millis follow_up{};  // after an article was read, "did it last?", unless the article says otherwise
 };
 
 // Said by the bot before the customer has said anything.
 struct Proactive {
-  std::string page;              // path of the page, `*` for any characters; empty: every page
+  std::string page;  // path of the page, `*` for any characters; empty: every page
   Condition when;
-  Millis after{};                // of the conversation's opening
+  Millis after{};  // of the conversation's opening
   Variants say;
-  std::vector<IntentId> offer;   // as buttons
-  std::string language;          // empty: any
+  std::vector<IntentId> offer;  // as buttons
+  std::string language;         // empty: any
   Place place;
 };
 
@@ -220,9 +229,9 @@ struct RuleSet {
   Hours hours;
   std::map<DepartmentId, Department> departments;
   std::vector<Route> routes;
-  std::map<int, ServiceLevel> service_levels;      // by priority 1–5; complete
+  std::map<int, ServiceLevel> service_levels;  // by priority 1–5; complete
   Millis aging = std::chrono::minutes(30);
-  std::map<std::string, int> tiers;                // shift of the priority, −1…1
+  std::map<std::string, int> tiers;  // shift of the priority, −1…1
   std::vector<FieldId> handoff_form;
   std::map<FieldId, Field> fields;
   // topic and language → name → words
@@ -233,9 +242,9 @@ struct RuleSet {
   std::map<std::string, std::map<std::string, Variants>> texts;
   std::map<std::string, WordList> words;
   std::vector<Pattern> masks;
-  std::optional<Pattern> order_number;             // the site's own; without one, the usual shapes
+  std::optional<Pattern> order_number;  // the site's own; without one, the usual shapes
   Silence silence;
-  std::vector<Proactive> proactive;                // the first that fits is said
+  std::vector<Proactive> proactive;  // the first that fits is said
 
   const Intent* FindIntent(const IntentId& id) const;
   const Flow* FindFlow(const FlowId& id) const;
@@ -243,7 +252,9 @@ struct RuleSet {
   // The text variants for a key in a language, falling back to the site's and then to English. Never empty.
   const Variants& Text(std::string_view language, std::string_view key) const;
   // The name beside the bot's messages: the text `bot_name` as it is written, a name and no template.
-  const std::string& BotName(std::string_view language) const { return Text(language, "bot_name").front().source(); }
+  const std::string& BotName(std::string_view language) const {
+    return Text(language, "bot_name").front().text.source();
+  }
 };
 
 }  // namespace deskbell::rules

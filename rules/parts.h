@@ -35,15 +35,22 @@ void FillDefaults(RuleSet& rules);
 
 // rules/*.yml
 void LoadTopic(Reading& reading, const yaml::Node& root, RuleSet& rules);
-// One topic's concepts, flattened; `mentions` says which others each one includes.
-Concepts LoadConcepts(Reading& reading, const yaml::Node& node, std::map<std::string, std::set<std::string>>& mentions);
-
 struct TopicContext {
   std::string topic;
   std::string language;
-  Concepts concepts;
+  Concepts concepts;  // flattened: the topic's own, and those that the site shares
+  std::map<std::string, Place> own_concepts;
+  std::map<std::string, std::set<std::string>> mentions;  // which others each of the own includes
   std::set<std::string> used_concepts;
 };
+
+// Concepts: the site's, before any topic; a topic's (`node` is null if it has none), before its patterns; what of them
+// its patterns use, after those; and what of the site's no topic used, after all.
+void LoadSharedConcepts(Reading& reading, const yaml::Node& node);
+void LoadConcepts(Reading& reading, const yaml::Node* node, TopicContext& context);
+void KeepUsedConcepts(Reading& reading, const TopicContext& context, RuleSet& rules);
+void CheckSharedConcepts(Reading& reading);
+
 void LoadIntents(Reading& reading, const yaml::Node& node, TopicContext& context, RuleSet& rules);
 void LoadFlows(Reading& reading, const yaml::Node& node, const TopicContext& context, RuleSet& rules);
 Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow);

@@ -205,15 +205,47 @@ Template ReadTemplate(Reading& reading, const yaml::Node& node, const std::strin
   return *parsed;
 }
 
+// `{when: hours.open, say: We are here.}`
+Variant ReadVariant(Reading& reading, const yaml::Node& node, const std::string& what) {
+  CheckMap(reading, node, "a text of " + what, {"when", "say"});
+  const yaml::Node* say = node.Find("say");
+  const yaml::Node* when = node.Find("when");
+  if (!say) reading.Report("R003", node.place, "this text of " + what + " has no `say`", "add the words");
+  Condition condition;
+  if (when) condition = ReadCondition(reading, *when, "`when`");
+  return {say ? ReadTemplate(reading, *say, "`say`") : Template{}, std::move(condition)};
+}
+
 Variants ReadVariants(Reading& reading, const yaml::Node& node, const std::string& what, const std::string& scope) {
   Variants variants;
+  const bool may_have_conditions = scope.empty();  // the engine's own texts have none
   if (node.IsSequence()) {
-    for (const yaml::Node& item : node.items) variants.push_back(ReadTemplate(reading, item, "each of " + what, scope));
+    for (const yaml::Node& item : node.items) {
+      if (may_have_conditions && item.IsMap()) {
+        variants.push_back(ReadVariant(reading, item, what));
+      } else {
+        variants.emplace_back(ReadTemplate(reading, item, "each of " + what, scope));
+      }
+    }
   } else {
-    variants.push_back(ReadTemplate(reading, node, what, scope));
+    variants.emplace_back(ReadTemplate(reading, node, what, scope));
   }
-  std::erase_if(variants, [](const Template& t) { return t.empty(); });
+  std::erase_if(variants, [](const Variant& variant) { return variant.text.empty(); });
+  const bool all_have = std::all_of(variants.begin(), variants.end(), [](const Variant& v) { return !v.when.empty(); });
+  if (!variants.empty() && all_have) {
+    reading.Report("R057", node.place, "each text of " + what + " has a condition, so there may be nothing to say",
+                   "add one without `when`, for when none of them holds");
+  }
   return variants;
+}
+
+std::vector<IntentId> ReadIntents(Reading& reading, const yaml::Node& node, const std::string& what) {
+  std::vector<IntentId> intents;
+  for (const Phrase& intent : ReadPhrases(reading, node, what)) {
+    reading.Refer(Reference::Kind::kIntent, intent.text, intent.place);
+    intents.emplace_back(intent.text);
+  }
+  return intents;
 }
 
 bool CheckMap(Reading& reading, const yaml::Node& node, const std::string& what, const std::vector<std::string>& keys) {

@@ -1,6 +1,7 @@
 // What the loader's parts share: reporting mistakes at their place, and reading maps whose keys are known.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +21,14 @@ struct Reference {
   std::string name;
   std::string scope;  // the flow of a step; the key of an engine's text
   Place place;
+};
+
+// Concepts of the site, for the topics of one language.
+struct SharedConcepts {
+  std::map<std::string, std::vector<std::string>> flat;
+  std::map<std::string, std::set<std::string>> mentions;
+  std::map<std::string, Place> places;
+  std::set<std::string> used;  // by patterns of topics
 };
 
 class Reading {
@@ -44,6 +53,8 @@ class Reading {
 
   // Slots that something fills; conditions and templates may read them.
   std::set<std::string> filled_slots;
+
+  std::map<std::string, SharedConcepts> shared_concepts;  // by language
 
   // Intents of which a pattern has a mistake of its own: what they do not match says nothing.
   std::set<IntentId> missing_patterns;
@@ -75,6 +86,9 @@ std::vector<std::string> ReadTexts(Reading& reading, const yaml::Node& node, con
 Condition ReadCondition(Reading& reading, const yaml::Node& node, const std::string& what);
 Template ReadTemplate(Reading& reading, const yaml::Node& node, const std::string& what, const std::string& scope = "");
 Variants ReadVariants(Reading& reading, const yaml::Node& node, const std::string& what, const std::string& scope = "");
+
+// A list of ids of intents, looked up later.
+std::vector<IntentId> ReadIntents(Reading& reading, const yaml::Node& node, const std::string& what);
 
 // Whether `node` is a map; if so, keys other than `keys` are reported with the nearest of them.
 bool CheckMap(Reading& reading, const yaml::Node& node, const std::string& what, const std::vector<std::string>& keys);

@@ -48,6 +48,11 @@ TEST_CASE("the bot speaks first on the page that the content names") {
   Chat chat{PricingDesk({})};
   chat.Does(Opened{{}, "web", "https://example.com/pricing?from=ad", "en"}).Hears("Questions about the plans?");
   chat.Chooses("invoices").Hears("Open Settings > Billing.");
+  Chat no{PricingDesk({})};
+  no.Does(Opened{{}, "web", "https://example.com/pricing", "en"});
+  CustomerSaid refusal{"no", Hear(PasswordDesk(), "no")};
+  no.Does(refusal).Hears("I'm here if you need anything.");
+  CHECK(no.state.misses == 0);
   Chat other{PricingDesk({})};
   other.Does(Opened{{}, "web", "https://example.com/", "en"}).DoesNotHear("plans");
 }

@@ -101,9 +101,9 @@ masks: ['\b\d{3}-\d{2}-\d{4}\b']
   CHECK(device->label == "Device");
   CHECK(device->options[0].value == "Phone");
   CHECK(device->options[1].match == std::vector<std::string>{"notebook"});
-  CHECK(rules.Text("en", "greeting")[0].source() == "Hi!");
-  CHECK(rules.Text("de", "greeting")[0].source().starts_with("Hallo!"));
-  CHECK(rules.Text("xx", "greeting")[0].source() == "Hi!");
+  CHECK(rules.Text("en", "greeting")[0].text.source() == "Hi!");
+  CHECK(rules.Text("de", "greeting")[0].text.source().starts_with("Hallo!"));
+  CHECK(rules.Text("xx", "greeting")[0].text.source() == "Hi!");
   CHECK(rules.words.at("en").yes[0].source == "yup");
   CHECK(rules.masks.size() == 1);
 }
@@ -116,7 +116,7 @@ TEST_CASE("languages are known by their tags in small letters") {
                              {});
   CHECK(loaded.rules.site.language == "pt-br");
   CHECK(loaded.rules.site.languages == std::vector<std::string>{"pt-br", "de-at"});
-  CHECK(loaded.rules.Text("pt-br", "greeting")[0].source() == "Oi!");
+  CHECK(loaded.rules.Text("pt-br", "greeting")[0].text.source() == "Oi!");
 }
 
 TEST_CASE("nothing at all is a working set of rules") {
@@ -138,10 +138,30 @@ TEST_CASE("a rule that passes on may bring words and a form, a step may not") {
   REQUIRE(loaded.diagnostics.empty());
   const auto& handoff = std::get<HandOff>(loaded.rules.intents[0].outcome);
   CHECK(handoff.reason == "died");
-  CHECK(handoff.say.front().source() == "Sorry.");
+  CHECK(handoff.say.front().text.source() == "Sorry.");
   CHECK(handoff.form == std::vector<FieldId>{FieldId("contact")});
   CHECK(InFlow("      - {id: a, handoff: {reason: died, say: Sorry.}}\n")
             .find("error[R001]: `handoff` has no key `say`") == 0);
+}
+
+TEST_CASE("a text may have a condition, and buttons below it") {
+  const Loaded loaded = Load({{"rules/a.yml", R"(version: 1
+topic: a
+intents:
+  menu:
+    title: Menu
+    examples: [menu please]
+    say: [{when: hours.open, say: We are here.}, We are back soon.]
+    offer: [menu]
+)"}},
+                             {});
+  REQUIRE(loaded.diagnostics.empty());
+  const auto& says = std::get<SayText>(loaded.rules.intents[0].outcome);
+  REQUIRE(says.variants.size() == 2);
+  CHECK(says.variants[0].text.source() == "We are here.");
+  CHECK(says.variants[0].when.source() == "hours.open");
+  CHECK(says.variants[1].when.empty());
+  CHECK(says.offer == std::vector<IntentId>{IntentId("menu")});
 }
 
 TEST_CASE("an avalanche of mistakes is cut") {

@@ -81,9 +81,10 @@ TEST_CASE("misspelt keys name the nearest one") {
         "2 | hourz: {}\n"
         "  | ^^^^^\n"
         "  = help: did you mean `hours`?\n");
-  CHECK(InSite("zzz: 1\n")
-            .ends_with("  = help: known keys: version, site, hours, departments, routing, service_levels, aging, "
-                       "tiers, handoff_form, fields, texts, words, masks, silence, proactive, order_number\n"));
+  CHECK(
+      InSite("zzz: 1\n")
+          .ends_with("  = help: known keys: version, site, hours, departments, routing, service_levels, aging, "
+                     "tiers, handoff_form, fields, concepts, texts, words, masks, silence, proactive, order_number\n"));
   CHECK(InSite("texts: {en: {greting: Hi}}\n") ==
         "error[R062]: there is no text `greting`\n"
         " --> deskbell.yaml:2:14\n"
@@ -226,6 +227,32 @@ TEST_CASE("outcomes") {
         "7 |   w: {title: W, examples: [d], handoff: {department: suport}}\n"
         "  |                                                      ^^^^^^\n"
         "  = help: did you mean `support`?\n");
+}
+
+TEST_CASE("texts with conditions, and buttons") {
+  CHECK(InTopic("intents: {x: {title: X, examples: [a b], say: [{when: hours.open, say: Hi}]}}\n") ==
+        "error[R057]: each text of `say` has a condition, so there may be nothing to say\n"
+        " --> rules/a.yml:3:47\n"
+        "3 | intents: {x: {title: X, examples: [a b], say: [{when: hours.open, say: Hi}]}}\n"
+        "  |                                               ^\n"
+        "  = help: add one without `when`, for when none of them holds\n");
+  CHECK(InTopic("intents: {x: {title: X, examples: [a b], say: [{wen: hours.open}, Hi]}}\n") ==
+        "error[R001]: a text of `say` has no key `wen`\n"
+        " --> rules/a.yml:3:49\n"
+        "3 | intents: {x: {title: X, examples: [a b], say: [{wen: hours.open}, Hi]}}\n"
+        "  |                                                 ^^^\n"
+        "  = help: did you mean `when`?\n"
+        "error[R003]: this text of `say` has no `say`\n"
+        " --> rules/a.yml:3:48\n"
+        "3 | intents: {x: {title: X, examples: [a b], say: [{wen: hours.open}, Hi]}}\n"
+        "  |                                                ^\n"
+        "  = help: add the words\n");
+  CHECK(InTopic("intents: {x: {title: X, examples: [a b], answer: reset-password, offer: [x]}}\n") ==
+        "error[R055]: `offer` stands beside `say` only\n"
+        " --> rules/a.yml:3:73\n"
+        "3 | intents: {x: {title: X, examples: [a b], answer: reset-password, offer: [x]}}\n"
+        "  |                                                                         ^\n"
+        "  = help: add what the bot says above the buttons\n");
 }
 
 TEST_CASE("ids are unique over all files, and well formed") {

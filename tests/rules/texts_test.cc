@@ -42,12 +42,12 @@ TEST_CASE("a conversation in German gets German texts beside the site's English 
                                "version: 1\nsite: {language: en, languages: [en, de, fr]}\ntexts: {en: {greeting: "
                                "Welcome!}, de: {glad: Fein.}}\n"}},
                              {});
-  CHECK(loaded.rules.Text("en", "greeting").front().source() == "Welcome!");
-  CHECK(loaded.rules.Text("de", "greeting").front().source().starts_with("Hallo!"));
-  CHECK(loaded.rules.Text("de", "glad").front().source() == "Fein.");
-  CHECK(loaded.rules.Text("de", "no_thanks").front().source() == "Nein, danke");
-  CHECK(loaded.rules.Text("fr", "greeting").front().source() == "Welcome!");
-  CHECK(loaded.rules.Text("fr", "yes").front().source() == "Yes");
+  CHECK(loaded.rules.Text("en", "greeting").front().text.source() == "Welcome!");
+  CHECK(loaded.rules.Text("de", "greeting").front().text.source().starts_with("Hallo!"));
+  CHECK(loaded.rules.Text("de", "glad").front().text.source() == "Fein.");
+  CHECK(loaded.rules.Text("de", "no_thanks").front().text.source() == "Nein, danke");
+  CHECK(loaded.rules.Text("fr", "greeting").front().text.source() == "Welcome!");
+  CHECK(loaded.rules.Text("fr", "yes").front().text.source() == "Yes");
 }
 
 }  // namespace

@@ -162,6 +162,7 @@ std::vector<Mistake> OfValues() {
       {"R032", Intent("    not_examples: []\n  y: {title: Y, examples: [y y y], say: 'Hi {{site.name'}\n")},
       {"R033", Intent("  y: {title: Y, examples: [y y y], say: 'Hi {{costumer.name}}'}\n")},
       {"R034", Intent("    when: slot.never\n")},
+      {"R057", Intent("  y: {title: Y, examples: [y y y], say: [{when: hours.open, say: Hi}]}\n")},
       {"R060", Routes("  - {topics: [sign_in], department: help}\n")},
       {"R061", Routes("  - {department: help}\n  - {topics: [sign_in], department: help}\n")},
       {"R062", Site("texts: {en: {greting: Hi}}\n")},
