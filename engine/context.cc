@@ -53,7 +53,8 @@ void AddToProblem(State& state, const Heard& heard, const InContext& in_context)
 }
 
 bool TellPassage(Turn& turn, const Heard& heard, const Decision& alone, const InContext& in_context) {
-  if (alone.kind == Decision::Kind::kClarify && alone.confidence >= kLikely) return false;
+  const bool answers_again = alone.kind == Decision::Kind::kAnswer;  // what is before the customer
+  if (!answers_again && (alone.confidence >= kLikely || !in_context.passage_holds_all)) return false;
   const ShownArticle* at_hand = ArticleAtHand(turn.state, turn.script);
   if (in_context.passage.empty() || !at_hand || in_context.passage == turn.state.passage) return false;
   const ShownArticle shown = *at_hand;
@@ -99,12 +100,18 @@ bool HoldsInContext(const Turn& turn, const Decision& alone, const InContext& in
                      [&](const Candidate& c) { return c.probability >= kHolds && TargetOf(turn.script, c) == target; });
 }
 
+// By itself the message is answered by what is before the customer already.
+bool IsLastAnswer(const Turn& turn, const Decision& alone) {
+  return TargetOf(turn.script, alone.candidates.front()) == turn.state.last_answer;
+}
+
 }  // namespace
 
 bool RespondInContext(Turn& turn, const Heard& heard, const Decision& decision) {
   const std::optional<InContext>& in_context = heard.understanding.in_context;
   if (!in_context || IsReport(heard)) return false;
   if (decision.kind == Decision::Kind::kAnswer) {
+    if (IsLastAnswer(turn, decision)) return TellPassage(turn, heard, decision, *in_context);
     return in_context->leans && !HoldsInContext(turn, decision, *in_context) &&
            AskInContext(turn, heard, decision, *in_context);
   }

@@ -38,7 +38,8 @@ struct InContext {
   bool leans = false;     // by its words, "and …", "… it"; otherwise it is a short question that may stand alone
   // For which the new words speak, in the light of the old, most probable first.
   std::vector<Candidate> candidates = {};
-  std::string passage = {};  // of the article shown last, where the new words stand: Markdown; often empty
+  std::string passage = {};        // of the article shown last, where the new words stand: Markdown; often empty
+  bool passage_holds_all = false;  // the new words; otherwise only some
 };
 
 struct Part;

@@ -81,33 +81,38 @@ bool MayBeOneOf(std::string_view word, const std::set<std::string>& stems) {
   return next != stems.end() && next->starts_with(begin);
 }
 
-bool HoldsAll(std::string_view passage, const std::set<std::string>& stems, const Stemmer& stemmer) {
+// How many of the stems stand in the passage.
+size_t CountHeld(std::string_view passage, const std::set<std::string>& stems, const Stemmer& stemmer) {
   const std::string text = NormaliseText(RenderPlainText(passage));
   std::set<std::string> found;
   for (const Word& word : Words(text)) {
     if (!MayBeOneOf(Letters(text, word), stems)) continue;
     if (std::string stem = stemmer(Letters(text, word)); stems.contains(stem)) found.insert(std::move(stem));
   }
-  return found.size() == stems.size();
+  return found.size();
 }
 
 }  // namespace
 
-std::string FindPassage(std::string_view body, std::string_view normalised, std::string_view known,
-                        std::string_view language) {
+Passage FindPassage(std::string_view body, std::string_view normalised, std::string_view known,
+                    std::string_view language) {
   const std::string_view primary = PrimarySubtag(language);
   const Stemmer stemmer(primary);
   std::set<std::string> wanted = ContentStems(normalised, stemmer, primary);
   for (const std::string& stem : ContentStems(known, stemmer, primary)) wanted.erase(stem);
   if (wanted.empty()) return {};
-  std::string first;
-  size_t places = 0;
   if (body.size() > kMostBytesRead) body = body.substr(0, body.rfind('\n', kMostBytesRead));
+  Passage best;
+  size_t most = 0;
+  size_t places = 0;
   for (std::string& passage : Passages(body)) {
-    if (!HoldsAll(passage, wanted, stemmer)) continue;
-    if (++places == 1) first = std::move(passage);
+    const size_t held = CountHeld(passage, wanted, stemmer);
+    if (held == 0 || held < most) continue;
+    places = held > most ? 1 : places + 1;
+    if (held > most) best = {std::move(passage), held == wanted.size()};
+    most = held;
   }
-  return places <= kMostPlaces && first.size() <= kLongestPassage ? first : std::string{};
+  return places <= kMostPlaces && best.text.size() <= kLongestPassage ? best : Passage{};
 }
 
 }  // namespace deskbell::kb

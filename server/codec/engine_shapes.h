@@ -93,6 +93,7 @@ void Visit(V& v, X& x) {
 template <class V, Is<engine::InContext> X>
 void Visit(V& v, X& x) {
   v("text", x.text), v("leans", x.leans), v("candidates", x.candidates), v("passage", x.passage);
+  v("passage_holds_all", x.passage_holds_all);
 }
 template <class V, Is<engine::Part> X>
 void Visit(V& v, X& x) {

@@ -89,7 +89,9 @@ std::optional<engine::InContext> ReadInContext(const Snapshot& snapshot, std::st
   in_context.text = earlier.question + " " + std::string(text);
   const kb::Article* shown = snapshot.FindArticle(earlier.shown);
   if (shown != nullptr) {
-    in_context.passage = kb::FindPassage(shown->body, message.text, NormaliseText(earlier.question), shown->language);
+    kb::Passage passage = kb::FindPassage(shown->body, message.text, NormaliseText(earlier.question), shown->language);
+    in_context.passage = std::move(passage.text);
+    in_context.passage_holds_all = passage.holds_all;
   }
   if (!in_context.leans) return in_context;
 

@@ -17,7 +17,7 @@ TEST_CASE("the place of the article before the customer that speaks of it is tol
   const Desk desk = PasswordDesk();
   Chat chat{desk};
   chat.Says("Where is my invoice?").Hears("Open Settings > Billing.");
-  chat.Does(Leaning(desk, "and as a PDF?", {.passage = "Choose **PDF**."}));
+  chat.Does(Leaning(desk, "and as a PDF?", {.passage = "Choose **PDF**.", .passage_holds_all = true}));
   CHECK(chat.Heard() ==
         "\"Find your invoices\" says about that:\n\nChoose **PDF**.\nIs that what you needed? | Yes | No\n");
   CHECK(chat.last.trace.decision == "answer");
@@ -28,17 +28,26 @@ TEST_CASE("the place of the article before the customer that speaks of it is tol
   CHECK(chat.state.responder.kind == Responder::Kind::kNobody);
 }
 
+TEST_CASE("a place that holds only some of the words is told only where the article answers them anyway") {
+  const Desk desk = PasswordDesk();
+  Chat chat{desk};
+  chat.Says("Where is my invoice?");
+  chat.Does(Leaning(desk, "and as a green PDF?", {.passage = "Choose **PDF**."})).DoesNotHear("Choose **PDF**.");
+}
+
 TEST_CASE("the same place is not told twice, and none of an article that is not before the customer any more") {
   const Desk desk = PasswordDesk();
   Chat chat{desk};
   chat.Says("Where is my invoice?");
-  chat.Does(Leaning(desk, "and as a PDF?", {.passage = "Choose **PDF**."}));
-  chat.Does(Leaning(desk, "a PDF though?", {.passage = "Choose **PDF**."})).DoesNotHear("Choose **PDF**");
+  chat.Does(Leaning(desk, "and as a PDF?", {.passage = "Choose **PDF**.", .passage_holds_all = true}));
+  chat.Does(Leaning(desk, "a PDF though?", {.passage = "Choose **PDF**.", .passage_holds_all = true}))
+      .DoesNotHear("Choose **PDF**");
 
   Chat other{desk};
   other.Says("Where is my invoice?").Says("a refund, please").Hears("Within 14 days.");
   other.state.shown = {{ArticleId{"invoices"}, "Find your invoices", 0.9, ""}};
-  other.Does(Leaning(desk, "and as a PDF?", {.passage = "Choose **PDF**."})).DoesNotHear("Choose **PDF**");
+  other.Does(Leaning(desk, "and as a PDF?", {.passage = "Choose **PDF**.", .passage_holds_all = true}))
+      .DoesNotHear("Choose **PDF**");
 }
 
 TEST_CASE("what is likely only in the light of the question before is asked, with what is likely by itself") {
@@ -59,7 +68,8 @@ TEST_CASE("a place of the article gives way to what the words by themselves are 
   desk.phrases["the way in"] = {Article("reset-password", 0.75), Article("refunds", 0.2)};
   Chat chat{desk};
   chat.Says("Where is my invoice?");
-  chat.Does(Leaning(desk, "and the way in?", {.passage = "The way in is open."})).Hears("Reset your password");
+  chat.Does(Leaning(desk, "and the way in?", {.passage = "The way in is open.", .passage_holds_all = true}))
+      .Hears("Reset your password");
   CHECK(chat.last.trace.decision == "clarify");
 }
 
@@ -81,20 +91,28 @@ TEST_CASE("a short question that stands by itself is answered from the article o
   Desk desk = PasswordDesk();
   Chat chat{desk};
   chat.Says("Where is my invoice?");
-  CustomerSaid said = Leaning(desk, "is money shown?", {.passage = "Money is shown."});
+  CustomerSaid said = Leaning(desk, "is money shown?", {.passage = "Money is shown.", .passage_holds_all = true});
   said.understanding.in_context->leans = false;
   chat.Does(said).DoesNotHear("Money is shown.").Hears("Get a refund");
-  said = Leaning(desk, "is it blue?", {.passage = "It is blue."});
+  said = Leaning(desk, "is it blue?", {.passage = "It is blue.", .passage_holds_all = true});
   said.understanding.in_context->leans = false;
   Chat blue{desk};
   blue.Says("Where is my invoice?").Does(said).Hears("It is blue.");
+}
+
+TEST_CASE("what the article before the customer would answer again is answered by its place about it") {
+  const Desk desk = PasswordDesk();
+  Chat chat{desk};
+  chat.Says("Where is my invoice?");
+  chat.Does(Leaning(desk, "and the invoice as a green PDF?", {.passage = "Choose **PDF**."})).Hears("Choose **PDF**.");
+  chat.Does(Leaning(desk, "and the invoice on paper?", {})).Hears("repeating myself").DoesNotHear("Did you mean");
 }
 
 TEST_CASE("a report on what was shown is not taken for a question about it") {
   const Desk desk = PasswordDesk();
   Chat chat{desk};
   chat.Says("Where is my invoice?");
-  CustomerSaid said = Leaning(desk, "and it still does not work", {.passage = "It works."});
+  CustomerSaid said = Leaning(desk, "and it still does not work", {.passage = "It works.", .passage_holds_all = true});
   said.understanding.signals.not_helped = true;
   chat.Does(said).DoesNotHear("It works.");
 }

@@ -60,6 +60,7 @@ TEST_CASE("a message that leans on the question before is read with it") {
   CHECK(in_context->text == "How do I share a file? and with a password?");
   CHECK(in_context->leans);
   CHECK(in_context->passage == "Choose **Share**. You may add a **password**.");
+  CHECK(in_context->passage_holds_all);
 }
 
 TEST_CASE("what the article before the customer links to is likelier than by the words alone, others are not there") {
