@@ -1,14 +1,10 @@
 // Why a message would be answered as it would, and why not otherwise, as the interface sends it (server/desk/API.md).
 import { fields, isFields, list, number, text } from "../shared/reading.ts";
+import { readCandidates, type Candidate } from "./candidate.ts";
 
-export interface Considered {
-  kind: string;
-  id: string;
-  title: string;
+export interface Considered extends Candidate {
   place: string; // of the rule or the article
   pattern: string; // of a rule: the one that matched
-  probability: number;
-  source: string;
   lost: string; // why; empty for what won
 }
 
@@ -28,18 +24,11 @@ export function readExplanation(value: unknown): Explanation {
     confidence: number(explanation.confidence),
     because: text(explanation.because),
     language: text(explanation.language),
-    candidates: list(explanation.candidates)
-      .filter(isFields)
-      .map((candidate) => ({
-        kind: text(candidate.kind),
-        id: text(candidate.id),
-        title: text(candidate.title) || text(candidate.id),
-        place: text(candidate.place),
-        pattern: text(candidate.pattern),
-        probability: number(candidate.probability),
-        source: text(candidate.source),
-        lost: text(candidate.lost),
-      })),
+    candidates: readCandidates(explanation.candidates, (candidate) => ({
+      place: text(candidate.place),
+      pattern: text(candidate.pattern),
+      lost: text(candidate.lost),
+    })),
     others: list(explanation.other_rules)
       .filter(isFields)
       .map((rule) => ({ intent: text(rule.intent), place: text(rule.place), why: text(rule.why) })),

@@ -1,13 +1,6 @@
 // Why the bot said what it said, as the interface sends it (server/desk/API.md).
 import { fields, isFields, list, number, text, texts } from "../shared/reading.ts";
-
-interface Candidate {
-  kind: string;
-  id: string;
-  title: string;
-  probability: number;
-  source: string;
-}
+import { readCandidates, type Candidate } from "./candidate.ts";
 
 // Why the bot said what it said in one turn.
 export interface Trace {
@@ -37,15 +30,7 @@ export function readTraces(value: unknown): Trace[] {
         article: text(trace.article),
         flow: text(trace.flow),
         step: text(trace.step),
-        candidates: list(trace.candidates)
-          .filter(isFields)
-          .map((candidate) => ({
-            kind: text(candidate.kind),
-            id: text(candidate.id),
-            title: text(candidate.title) || text(candidate.id),
-            probability: number(candidate.probability),
-            source: text(candidate.source),
-          })),
+        candidates: readCandidates(trace.candidates, () => ({})),
         path: texts(trace.path),
       };
     });
