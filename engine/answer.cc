@@ -19,7 +19,7 @@
 #include "engine/short_message.h"
 #include "engine/speech.h"
 #include "engine/translation.h"
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 namespace {
@@ -118,8 +118,8 @@ void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& hea
 // trouble.
 bool AnswersNothing(const Heard& heard) {
   const rules::Signals& signals = heard.signals();
-  const bool a_word =
-      (signals.yes || signals.no) && !signals.not_helped && Words(heard.understanding.normalised).size() <= kFewWords;
+  const bool a_word = (signals.yes || signals.no) && !signals.not_helped &&
+                      FirstWords(heard.understanding.normalised, kFewWords + 1).size() <= kFewWords;
   return heard.choice.empty() && (a_word || signals.courtesy);
 }
 
@@ -232,7 +232,8 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except) {
 }
 
 bool SaysWhatInstead(const Turn& turn, const Heard& heard) {
-  if (!heard.choice.empty() || Words(heard.understanding.normalised).size() < kWordsOfAMatter) return false;
+  if (!heard.choice.empty() || FirstWords(heard.understanding.normalised, kWordsOfAMatter).size() < kWordsOfAMatter)
+    return false;
   const Decision decision = Judge(turn, heard, turn.state.last_answer);
   if (decision.kind != Decision::Kind::kAnswer) return false;
   const Candidate& best = decision.candidates.front();

@@ -12,6 +12,7 @@
 #include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/translation.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 namespace {
@@ -73,7 +74,7 @@ bool AskOnceMore(Turn& turn, std::string_view line) {
 }
 
 // "Yes", "yes please".
-bool SaysNothingElse(const Heard& heard) { return WordList(heard.understanding.normalised).size() <= 2; }
+bool SaysNothingElse(const Heard& heard) { return FirstWords(heard.understanding.normalised, 3).size() <= 2; }
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
+#include "engine/values/first_words.h"
 #include "engine/values/normalise.h"
 
 namespace deskbell::engine {
@@ -185,7 +186,7 @@ bool CorrectsValue(Turn& turn, const Heard& heard) {
 }
 
 bool MendsEarlierValue(Turn& turn, const Heard& heard) {
-  return Words(heard.understanding.normalised).size() <= kFewWords && CorrectsByValue(turn, heard);
+  return FirstWords(heard.understanding.normalised, kFewWords + 1).size() <= kFewWords && CorrectsByValue(turn, heard);
 }
 
 }  // namespace deskbell::engine

@@ -24,7 +24,7 @@
 #include "engine/several.h"
 #include "engine/speech.h"
 #include "engine/timers.h"
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 namespace {
@@ -98,8 +98,8 @@ void NoteProblem(Turn& turn, const Heard& heard) {
   const Cuts& cuts = turn.script.cuts;
   const double enough = turn.state.problem.empty() ? cuts.clarify : cuts.answer;
   const bool about_something = !decision.candidates.empty() && decision.confidence >= enough;
-  const bool told_at_length =
-      turn.state.problem.empty() && Words(heard.understanding.normalised).size() >= kWordsOfAProblem;
+  const bool told_at_length = turn.state.problem.empty() &&
+                              FirstWords(heard.understanding.normalised, kWordsOfAProblem).size() >= kWordsOfAProblem;
   if (!about_something && !told_at_length) return;
   const std::string before = turn.state.problem;
   NoteMatter(turn, heard, decision);

@@ -17,7 +17,7 @@
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 namespace {
@@ -121,7 +121,7 @@ bool IsNoName(const Turn& turn, const rules::Field& field, const Heard& heard) {
   if (decision.kind != Decision::Kind::kAnswer) return false;
   const rules::Intent* intent = IntentOf(turn.script.rules, decision.candidates.front());
   const bool courtesy = intent && intent->small_talk;
-  return courtesy || Words(heard.understanding.normalised).size() >= kWordsOfAMatter;
+  return courtesy || FirstWords(heard.understanding.normalised, kWordsOfAMatter).size() >= kWordsOfAMatter;
 }
 
 // "ana@example.com" to "What is your name?": it answers a question that is still to come, which is then not asked. To a

@@ -14,7 +14,7 @@
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 
@@ -25,7 +25,8 @@ constexpr size_t kWordsOfADetail = 6;
 
 bool TellsADetail(const Turn& turn, const Heard& heard) {
   const Understanding& understood = heard.understanding;
-  return !understood.entities.empty() && Words(understood.normalised).size() <= kWordsOfADetail && !IsQuestion(heard) &&
+  return !understood.entities.empty() &&
+         FirstWords(understood.normalised, kWordsOfADetail + 1).size() <= kWordsOfADetail && !IsQuestion(heard) &&
          !IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer;
 }
 

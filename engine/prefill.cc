@@ -7,6 +7,7 @@
 #include "engine/form.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
+#include "engine/values/first_words.h"
 #include "engine/values/normalise.h"
 
 namespace deskbell::engine {
@@ -130,7 +131,7 @@ std::string MendedValue(const rules::Field& field, const Heard& heard) {
   using enum rules::ValueType;
   if (!HasShape(field.type) || !field.options.empty()) return {};
   const bool address = field.type == kEmail || field.type == kPhone || field.type == kContact;
-  if (address && Words(heard.understanding.normalised).size() > kFewWords) return {};
+  if (address && FirstWords(heard.understanding.normalised, kFewWords + 1).size() > kFewWords) return {};
   return ReadValue(field.type, heard);
 }
 

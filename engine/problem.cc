@@ -1,7 +1,7 @@
 #include "engine/problem.h"
 
 #include "engine/candidate.h"
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 namespace {
@@ -14,7 +14,7 @@ bool IsAnotherMatter(const Turn& turn, const Heard& heard, const Decision& decis
   const bool something_answered = !state.last_answer.empty();
   if (heard.signals().not_helped || heard.signals().correction) return false;
   if (decision.kind == Decision::Kind::kHandOff || decision.candidates.empty()) {
-    return something_answered && Words(heard.understanding.normalised).size() >= kWordsOfAMatter;
+    return something_answered && FirstWords(heard.understanding.normalised, kWordsOfAMatter).size() >= kWordsOfAMatter;
   }
   const Candidate& best = decision.candidates.front();
   if (decision.kind == Decision::Kind::kAnswer) return TargetOf(turn.script, best) != state.last_answer;

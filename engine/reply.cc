@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kLongestName = 80;
 constexpr size_t kMostNameWords = 6;
+constexpr size_t kMostRead = 2048;     // bytes of a text in which something is named; behind them stands a log file
 constexpr size_t kMostPlainWords = 4;  // of a name without a capital
 
 std::string CutTo(std::string text, size_t most) {
@@ -63,7 +64,7 @@ std::vector<std::string> WordList(std::string_view normalised) {
 
 std::string PlainWords(std::string_view text) {
   std::string plain;
-  for (const std::string& word : WordList(NormaliseText(text))) {
+  for (const std::string& word : WordList(NormaliseText(CutTo(std::string(text), kMostRead)))) {
     if (!plain.empty()) plain += ' ';
     plain += word;
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::engine {
 namespace {
@@ -20,7 +20,7 @@ bool IsAnExample(const Candidate& candidate) {
 }  // namespace
 
 void MindShortMessage(const Cuts& cuts, const Heard& heard, Decision& decision) {
-  const size_t words = Words(heard.understanding.normalised).size();
+  const size_t words = FirstWords(heard.understanding.normalised, kFewWords + 1).size();
   if (words > kFewWords || decision.candidates.empty() || decision.candidates.front().source == "rule") return;
   if (heard.signals().yes || heard.signals().no) {
     decision.kind = Decision::Kind::kHandOff;

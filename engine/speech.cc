@@ -5,6 +5,7 @@
 
 #include "engine/facts.h"
 #include "engine/reply.h"
+#include "engine/values/first_words.h"
 #include "engine/values/normalise.h"
 
 namespace deskbell::engine {
@@ -79,8 +80,10 @@ std::vector<std::string> Ordinals(const Turn& turn) { return WordsOf(turn, "word
 
 bool IsWord(const Turn& turn, const Heard& heard, std::string_view key) {
   constexpr size_t kFewWords = 5;
+  constexpr size_t kFewBytes = 400;
+  if (heard.text.size() > kFewBytes) return false;
   const std::string text = NormaliseText(heard.text);
-  if (Words(text).size() > kFewWords) return false;
+  if (FirstWords(text, kFewWords + 1).size() > kFewWords) return false;
   const std::vector<std::string> words = WordsOf(turn, key);
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return text == word || text == word + "." || text == word + "!" || ContainsWords(text, word);

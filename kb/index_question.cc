@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 #include "engine/values/utf8.h"
 #include "kb/stop_words.h"
 
@@ -20,10 +20,9 @@ constexpr size_t kMaxRepairedBytes = 30;
 constexpr size_t kLettersForTwoEdits = 7;
 
 std::vector<std::string_view> ContentWords(std::string_view normalised, std::string_view language) {
-  std::vector<Word> words = Words(normalised);
-  if (words.size() > kMaxReadWords) words.resize(kMaxReadWords);
   std::vector<std::string_view> all;
-  for (const Word& word : words) all.push_back(normalised.substr(word.begin, word.end - word.begin));
+  for (const Word& word : FirstWords(normalised, kMaxReadWords))
+    all.push_back(normalised.substr(word.begin, word.end - word.begin));
   std::vector<std::string_view> content;
   std::ranges::copy_if(all, std::back_inserter(content),
                        [language](std::string_view word) { return !IsStopWord(word, language); });

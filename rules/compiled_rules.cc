@@ -24,14 +24,19 @@ void CompiledRules::Build(const RuleSet& rules, std::vector<Pattern>& refused) {
   intents_.resize(rules.intents.size());
   const size_t threads = std::clamp<size_t>(std::thread::hardware_concurrency(), 1, kMostShards);
   const size_t count = std::clamp<size_t>(rules.intents.size() / kIntentsPerShard, 1, threads);
-  std::vector<std::future<void>> running;
-  for (size_t i = 0; i < count; ++i) shards_.push_back(std::make_unique<Shard>());
-  for (size_t i = 1; i < count; ++i) {
-    running.push_back(std::async(std::launch::async, [&, i] { BuildShard(rules, i, count, *shards_[i], intents_); }));
+  for (const Intent& intent : rules.intents) {
+    Shards& shards = shards_[intent.language];
+    while (shards.size() < count) shards.push_back(std::make_unique<Shard>());
   }
-  BuildShard(rules, 0, count, *shards_[0], intents_);
+  std::vector<std::future<void>> running;
+  for (size_t i = 1; i < count; ++i) {
+    running.push_back(std::async(std::launch::async, [&, i] { BuildShards(rules, i, count); }));
+  }
+  BuildShards(rules, 0, count);
   for (std::future<void>& shard : running) shard.get();
-  for (const auto& shard : shards_) refused.insert(refused.end(), shard->refused.begin(), shard->refused.end());
+  for (const auto& [language, shards] : shards_) {
+    for (const auto& shard : shards) refused.insert(refused.end(), shard->refused.begin(), shard->refused.end());
+  }
   IndexWords(rules);
   IndexSlots(rules);
 }
@@ -50,13 +55,13 @@ void CompiledRules::IndexSlots(const RuleSet& rules) {
   slot_index_.Build();
 }
 
-// Each shard takes every `shards`th intent, and writes to those entries of `intents` only.
-void CompiledRules::BuildShard(const RuleSet& rules, size_t shard, size_t shards, Shard& out,
-                               std::vector<CompiledIntent>& intents) {
-  for (size_t i = shard; i < rules.intents.size(); i += shards) {
+// Every `count`th intent from `first` on goes to its language's shard `first`; no other's are written to.
+void CompiledRules::BuildShards(const RuleSet& rules, size_t first, size_t count) {
+  for (size_t i = first; i < rules.intents.size(); i += count) {
     const Intent& intent = rules.intents[i];
     const Concepts& concepts = ConceptsOf(rules, intent);
-    intents[i] = BuildIntent(intent, concepts, out);
+    Shard& out = *shards_.at(intent.language)[first];
+    intents_[i] = BuildIntent(intent, concepts, out);
     for (const Pattern& pattern : intent.any) {
       const auto expanded = ExpandPattern(pattern.source, concepts);
       const bool captures = pattern.source.find("(?P<") != std::string::npos;
@@ -67,14 +72,15 @@ void CompiledRules::BuildShard(const RuleSet& rules, size_t shard, size_t shards
       out.patterns.push_back({static_cast<uint32_t>(i), LiteralCharacters(expanded->regex), pattern.source});
     }
   }
-  out.index.Build();
-  Warm(out, rules);
+  for (const auto& [language, shards] : shards_) {
+    shards[first]->index.Build();
+    Warm(*shards[first], rules);
+  }
 }
 
 CompiledRules::CompiledIntent CompiledRules::BuildIntent(const Intent& intent, const Concepts& concepts, Shard& shard) {
   CompiledIntent compiled;
   compiled.id = intent.id;
-  compiled.language = intent.language;
   compiled.priority = intent.priority;
   for (const Pattern& pattern : intent.none) {
     const auto expanded = ExpandPattern(pattern.source, concepts);
@@ -117,12 +123,13 @@ void CompiledRules::IndexWords(const RuleSet& rules) {
 
 std::vector<CompiledRules::Best> CompiledRules::BestPatterns(const PlainText& text, std::string_view language) const {
   std::vector<Best> best;
+  const auto shards = shards_.find(language);
+  if (shards == shards_.end()) return best;
   std::vector<int> candidates;
-  for (const auto& shard : shards_) {
-    shard->index.Candidates(text.text(), shards_.size(), candidates);
+  for (const auto& shard : shards->second) {
+    shard->index.Candidates(text.text(), shards->second.size(), candidates);
     for (const int candidate : candidates) {
       const CompiledPattern& pattern = shard->patterns[static_cast<size_t>(candidate)];
-      if (intents_[pattern.intent].language != language) continue;
       // Patterns of one intent are neighbours.
       const bool again = !best.empty() && best.back().intent == pattern.intent;
       if (again &&

@@ -26,8 +26,8 @@ class CompiledRules {
   std::vector<RuleHit> Match(const NormalisedText& message, std::string_view text, std::string_view original,
                              std::string_view language) const;
 
-  // What the patterns of slots find in a message that need not match their rule, by "intent.slot": of the rules that start
-  // a checklist, which may want the value later.
+  // What the patterns of slots find in a message that need not match their rule, by "intent.slot": of the rules that
+  // start a checklist, which may want the value later.
   std::map<std::string, std::string> SlotValues(const NormalisedText& message, std::string_view text,
                                                 std::string_view original) const;
 
@@ -37,12 +37,11 @@ class CompiledRules {
  private:
   struct Veto {
     std::string source;
-    int plain;                        // in Shard::vetoes; -1: `regex` decides
+    int plain;  // in Shard::vetoes; -1: `regex` decides
     std::unique_ptr<re2::RE2> regex;
   };
   struct CompiledIntent {
     IntentId id;
-    std::string language;
     int priority = 50;
     std::vector<Veto> vetoes;
     std::vector<SlotFinder> slots;
@@ -52,7 +51,8 @@ class CompiledRules {
     int specificity;
     std::string source;
   };
-  // Patterns are compiled in parallel, one index per thread.
+  // Patterns are compiled in parallel, one index per thread and language: what no message of a language can match costs
+  // it nothing.
   struct Shard {
     PatternIndex index;
     std::vector<CompiledPattern> patterns;  // as numbered by `index`
@@ -65,8 +65,9 @@ class CompiledRules {
     int pattern;
   };
 
-  static void BuildShard(const RuleSet& rules, size_t shard, size_t shards, Shard& out,
-                         std::vector<CompiledIntent>& intents);
+  using Shards = std::vector<std::unique_ptr<Shard>>;
+
+  void BuildShards(const RuleSet& rules, size_t first, size_t count);
   static CompiledIntent BuildIntent(const Intent& intent, const Concepts& concepts, Shard& shard);
   void IndexSlots(const RuleSet& rules);
   static void Warm(const Shard& shard, const RuleSet& rules);
@@ -77,8 +78,8 @@ class CompiledRules {
   static void Capture(const re2::RE2& pattern, const NormalisedText& message, std::string_view text,
                       std::string_view original, std::map<std::string, std::string>& captures);
 
-  std::vector<std::unique_ptr<Shard>> shards_;
-  std::vector<CompiledIntent> intents_;                                // as in RuleSet
+  std::map<std::string, Shards, std::less<>> shards_;  // by language
+  std::vector<CompiledIntent> intents_;                // as in RuleSet
   PatternIndex slot_index_;
   std::vector<std::pair<uint32_t, size_t>> slot_places_;               // intent and slot, as numbered by slot_index_
   std::unordered_map<std::string, std::vector<uint32_t>> word_index_;  // word of an example or pattern -> intents

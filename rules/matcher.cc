@@ -104,6 +104,13 @@ std::unique_ptr<Matcher> Matcher::Compile(const RuleSet& rules, Diagnostics& dia
 
 std::vector<RuleHit> Matcher::Match(const NormalisedText& message, std::string_view original,
                                     std::string_view language) const {
+  std::vector<RuleHit> hits = MatchIn(message, original, language);
+  if (!hits.empty() || language == impl_->site_language) return hits;
+  return MatchIn(message, original, impl_->site_language);
+}
+
+std::vector<RuleHit> Matcher::MatchIn(const NormalisedText& message, std::string_view original,
+                                      std::string_view language) const {
   const NormalisedText apostrophes = language.starts_with("en") ? WithApostrophes(message) : NormalisedText();
   if (!apostrophes.text.empty()) {
     std::vector<RuleHit> hits = MatchAsWritten(apostrophes, original, language);
@@ -115,10 +122,7 @@ std::vector<RuleHit> Matcher::Match(const NormalisedText& message, std::string_v
 std::vector<RuleHit> Matcher::MatchAsWritten(const NormalisedText& message, std::string_view original,
                                              std::string_view language) const {
   std::string copy;
-  const std::string_view text = Prepared(message.text, copy);
-  std::vector<RuleHit> hits = impl_->rules.Match(message, text, original, language);
-  if (hits.empty() && language != impl_->site_language)
-    hits = impl_->rules.Match(message, text, original, impl_->site_language);
+  std::vector<RuleHit> hits = impl_->rules.Match(message, Prepared(message.text, copy), original, language);
   std::sort(hits.begin(), hits.end(), [](const RuleHit& a, const RuleHit& b) {
     if (a.priority != b.priority) return a.priority > b.priority;
     if (a.specificity != b.specificity) return a.specificity > b.specificity;

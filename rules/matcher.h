@@ -28,10 +28,13 @@ class Matcher {
   static std::unique_ptr<Matcher> Compile(const RuleSet& rules, Diagnostics& diagnostics);
   ~Matcher();
 
-  // Sorted by priority, then specificity, then intent id. `language` prefers rules of that language; rules of the
-  // site's language take part too. English is matched with the apostrophes that chats leave out and, if no rule matches
-  // that, as it was written.
+  // By the rules of `language` or, if none of them matches, by those of the site's language.
   std::vector<RuleHit> Match(const NormalisedText& message, std::string_view original, std::string_view language) const;
+
+  // By the rules of `language` alone. Sorted by priority, then specificity, then intent id. English is matched with the
+  // apostrophes that chats leave out and, if no rule matches that, as it was written.
+  std::vector<RuleHit> MatchIn(const NormalisedText& message, std::string_view original,
+                               std::string_view language) const;
 
   Signals Read(const NormalisedText& message, std::string_view language) const;
 

@@ -12,7 +12,7 @@ constexpr size_t kShortestAtom = 2;
 constexpr size_t kMostAtoms = 2000;  // of one clause; more of them would not rule out much
 
 // A pattern's first try costs about as much as this much of the text; see Candidates.
-constexpr size_t kMostWork = 2u << 20;
+constexpr size_t kMostWork = 1u << 20;
 constexpr size_t kFewestTried = 64;
 
 size_t Shortest(const std::vector<std::string>& clause) {

@@ -52,4 +52,13 @@ void PlainText::Begins(size_t first, size_t last, bool at_edges, std::vector<uin
   }
 }
 
+const std::vector<uint32_t>& PlainText::PlacesOf(std::string_view atom) const {
+  const auto [entry, fresh] = places_.try_emplace(atom);
+  if (!fresh) return entry->second;
+  for (size_t at = text_.find(atom); at != std::string_view::npos; at = text_.find(atom, at + 1)) {
+    entry->second.push_back(static_cast<uint32_t>(at));
+  }
+  return entry->second;
+}
+
 }  // namespace deskbell::rules

@@ -4,11 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace deskbell::rules {
 
-// A message with its characters and word edges marked: made once, matched by many patterns.
+// A message with its characters and word edges marked: made once, matched by many patterns. Belongs to one thread.
 class PlainText {
  public:
   // `text` is normalised and prepared as the matcher prepares it, and must outlive this.
@@ -22,14 +23,18 @@ class PlainText {
   bool EdgeAfter(size_t at) const { return (marks_[at] & kEdgeAfter) != 0; }
   // Appends the places within [first, last] at which a match may begin.
   void Begins(size_t first, size_t last, bool at_edges, std::vector<uint32_t>& begins) const;
+  // Where `atom` stands, in rising order. Many patterns look for the same ones, so each is looked for once; the atom's
+  // characters must outlive this.
+  const std::vector<uint32_t>& PlacesOf(std::string_view atom) const;
 
  private:
   void MarkWords();
 
   static constexpr uint8_t kCharacter = 1, kEdgeBefore = 2, kEdgeAfter = 4;
   std::string_view text_;
-  std::vector<uint8_t> marks_;   // one more than bytes
-  std::vector<uint32_t> edges_;  // places with an edge before them
+  std::vector<uint8_t> marks_;                                                  // one more than bytes
+  std::vector<uint32_t> edges_;                                                 // places with an edge before them
+  mutable std::unordered_map<std::string_view, std::vector<uint32_t>> places_;  // by atom that was looked for
 };
 
 }  // namespace deskbell::rules

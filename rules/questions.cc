@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/values/first_words.h"
 #include "rules/question_words.h"
 
 namespace deskbell::rules {
@@ -29,7 +30,7 @@ struct Span {
 class Splitter {
  public:
   Splitter(const NormalisedText& message, std::string_view original, const QuestionWords* language)
-      : message_(message), original_(original), language_(language), words_(Words(message.text)) {}
+      : message_(message), original_(original), language_(language), words_(FirstWords(message.text, kLongestMessage + 1)) {}
 
   std::vector<MessagePart> Run() {
     if (words_.size() < kFewestWords || words_.size() > kLongestMessage) return {};

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 #include "engine/values/scripts.h"
 #include "engine/values/utf8.h"
 
@@ -14,7 +14,7 @@ namespace {
 
 // Splits text[begin, end) with ICU's dictionaries. Making a break iterator costs far more than using it, so each thread
 // keeps its own.
-void SplitByDictionary(std::string_view text, uint32_t begin, uint32_t end, std::vector<Word>& words) {
+void SplitByDictionary(std::string_view text, uint32_t begin, uint32_t end, size_t most, std::vector<Word>& words) {
   thread_local const std::unique_ptr<icu::BreakIterator> breaks = [] {
     UErrorCode status = U_ZERO_ERROR;
     return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
@@ -28,8 +28,9 @@ void SplitByDictionary(std::string_view text, uint32_t begin, uint32_t end, std:
   }
   breaks->setText(&view, status);
   int32_t from = breaks->first();
-  for (int32_t to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) {
+  for (int32_t to = breaks->next(); to != icu::BreakIterator::DONE && words.size() < most; to = breaks->next()) {
     words.push_back({begin + static_cast<uint32_t>(from), begin + static_cast<uint32_t>(to)});
+    from = to;
   }
   // The iterator outlives the caller's text.
   breaks->setText(icu::UnicodeString());
@@ -63,9 +64,11 @@ bool IsWithoutSpaces(char32_t c) {
   }
 }
 
-std::vector<Word> Words(std::string_view text) {
+std::vector<Word> Words(std::string_view text) { return FirstWords(text, text.size()); }
+
+std::vector<Word> FirstWords(std::string_view text, size_t most) {
   std::vector<Word> words;
-  for (size_t i = 0; i < text.size();) {
+  for (size_t i = 0; i < text.size() && words.size() < most;) {
     size_t behind = i;
     bool dictionary = false;
     bool letter_before = false;
@@ -87,7 +90,7 @@ std::vector<Word> Words(std::string_view text) {
       continue;
     }
     const Word word{static_cast<uint32_t>(i), static_cast<uint32_t>(behind)};
-    dictionary ? SplitByDictionary(text, word.begin, word.end, words) : words.push_back(word);
+    dictionary ? SplitByDictionary(text, word.begin, word.end, most, words) : words.push_back(word);
     i = behind;
   }
   return words;

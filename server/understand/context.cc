@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/values/first_words.h"
 #include "kb/markdown.h"
 #include "kb/passage.h"
 #include "rules/questions.h"
@@ -82,8 +83,8 @@ std::optional<engine::InContext> ReadInContext(const Snapshot& snapshot, std::st
   const std::string& language = understood.language;
   engine::InContext in_context;
   in_context.leans = rules::LeansOnEarlier(message, language) || understood.signals.correction;
-  const bool short_question =
-      Words(message.text).size() <= kLongestMessage && rules::BeginsAsQuestion(message, language);
+  const bool short_question = FirstWords(message.text, kLongestMessage + 1).size() <= kLongestMessage &&
+                              rules::BeginsAsQuestion(message, language);
   if (!in_context.leans && !short_question) return std::nullopt;
 
   in_context.text = earlier.question + " " + std::string(text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/values/first_words.h"
 #include "engine/values/language_name.h"
 #include "engine/values/normalise.h"
 #include "kb/markdown.h"
@@ -29,8 +30,7 @@ std::string SiteLanguage(std::string_view primary, const std::vector<std::string
 
 std::vector<std::string_view> WordsToRead(std::string_view normalised) {
   std::vector<std::string_view> words;
-  for (const Word& place : Words(normalised)) {
-    if (words.size() == kMostWords) break;
+  for (const Word& place : FirstWords(normalised, kMostWords)) {
     words.push_back(normalised.substr(place.begin, place.end - place.begin));
   }
   return words;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rules/questions.h"
+#include "server/understand/excerpt.h"
 
 namespace deskbell::understand {
 namespace {
@@ -49,8 +50,9 @@ std::vector<engine::Part> StatedMatters(const Snapshot& snapshot, std::string_vi
 
 }  // namespace
 
-Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language,
+Understanding UnderstandMessage(const Snapshot& snapshot, std::string_view typed, const LanguageSoFar& language,
                                 const Earlier& earlier) {
+  const std::string text = Excerpt(typed);
   Understanding whole = Understand(snapshot, text, language);
   for (rules::MessagePart& part : rules::SplitQuestions(Normalise(text), text, whole.language)) {
     Understanding understood = Understand(snapshot, part.text, whole.language);

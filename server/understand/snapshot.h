@@ -67,7 +67,7 @@ struct Build {
 
 Build BuildSnapshot(const content::Content& content, const BuildOptions& options);
 
-// What is recognised in `text` (already masked). Thread-safe; each thread searches with its own Xapian database. A
+// What is recognised in `text` (already masked), or in an excerpt of a long one (excerpt.h). Thread-safe; each thread searches with its own Xapian database. A
 // damaged or missing index never fails the call: the index is rebuilt once and the search repeated; until that is done
 // the candidates are those of the rules and the model. `language` is the conversation's so far.
 engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language);

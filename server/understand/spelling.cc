@@ -9,6 +9,7 @@ namespace deskbell::understand {
 namespace {
 
 constexpr size_t kMostRepairs = 4;
+constexpr size_t kMostTried = 100;  // unknown words; a text with more of them is not misspelt but foreign
 constexpr size_t kShortest = 4;
 constexpr size_t kTwoMistakesFrom = 8;
 constexpr size_t kLongest = 24;
@@ -141,10 +142,12 @@ const std::string* Spelling::NearestWord(const std::string& word) const {
 
 NormalisedText Spelling::Repair(const NormalisedText& message) const {
   std::vector<Respelling> repairs;
+  size_t tried = 0;
   for (const Word& place : Words(message.text)) {
     if (repairs.size() == kMostRepairs) break;
     const std::string word = message.text.substr(place.begin, place.end - place.begin);
     if (!Repairable(word) || known_.contains(word)) continue;
+    if (++tried > kMostTried) break;
     const std::string* nearest = NearestWord(word);
     if (nearest != nullptr) repairs.push_back({place, *nearest});
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/values/normalise.h"
+#include "engine/values/first_words.h"
 
 namespace deskbell::understand {
 namespace {
@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kStoryWords = 30;  // a longer message is read by sentences too
 constexpr size_t kMostSentences = 8;
 constexpr size_t kFewestWords = 3;  // "hi there." is not what the story is about
+constexpr size_t kMostWords = 80;   // what goes on for longer says no more than the message as a whole
 // A sentence out of its context means a little less than a message of its own.
 constexpr double kSentence = 0.95;
 
@@ -24,7 +25,8 @@ std::vector<std::string_view> Sentences(std::string_view text) {
       ++end;
     }
     const std::string_view sentence = text.substr(begin, end - begin);
-    if (Words(sentence).size() >= kFewestWords) sentences.push_back(sentence);
+    const size_t words = FirstWords(sentence, kMostWords + 1).size();
+    if (words >= kFewestWords && words <= kMostWords) sentences.push_back(sentence);
     begin = std::min(end + 1, text.size());
   }
   return sentences;
@@ -57,7 +59,7 @@ std::vector<Weighed> WeighMessage(const Snapshot::Parts& parts, std::string_view
                                   Look look) {
   std::vector<Weighed> weighed;
   Add(parts, normalised, language, look, 1, weighed);
-  if (Words(normalised).size() > kStoryWords) {
+  if (FirstWords(normalised, kStoryWords + 1).size() > kStoryWords) {
     for (const std::string_view sentence : Sentences(normalised))
       Add(parts, sentence, language, look, kSentence, weighed);
   }

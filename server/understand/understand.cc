@@ -1,6 +1,7 @@
 #include "server/understand/understand.h"
 
 #include "server/understand/adjust.h"
+#include "server/understand/excerpt.h"
 #include "server/understand/language.h"
 #include "server/understand/merge.h"
 #include "server/understand/statistics.h"
@@ -26,7 +27,7 @@ std::vector<rules::RuleHit> MatchOtherLanguages(const Snapshot::Parts& parts, co
                                                 std::string_view original, const std::string& language) {
   for (const std::string& other : parts.rules.site.languages) {
     if (other == language) continue;
-    std::vector<rules::RuleHit> hits = parts.matcher->Match(message, original, other);
+    std::vector<rules::RuleHit> hits = parts.matcher->MatchIn(message, original, other);
     std::erase_if(hits, [](const rules::RuleHit& hit) { return hit.specificity < kSpecific; });
     for (rules::RuleHit& hit : hits) hit.repaired = true;
     if (!hits.empty()) return hits;
@@ -54,8 +55,9 @@ bool Settled(const Snapshot::Parts& parts, const std::vector<rules::RuleHit>& hi
 
 }  // namespace
 
-engine::Understanding Understand(const Snapshot& snapshot, std::string_view text, const LanguageSoFar& language) {
+engine::Understanding Understand(const Snapshot& snapshot, std::string_view typed, const LanguageSoFar& language) {
   const Snapshot::Parts& parts = snapshot.parts();
+  const std::string text = Excerpt(typed);
   const NormalisedText message = Normalise(text);
   const std::vector<std::string>& languages = parts.rules.site.languages;
   engine::Understanding understanding;
