@@ -142,18 +142,6 @@ std::optional<Instant> AddBusinessTime(const rules::Hours& hours, Instant at, Mi
   return Walk(hours, at, std::max(business_time, Millis{0}), days{5 * 366});
 }
 
-Millis BusinessDay(const rules::Hours& hours) {
-  std::vector<Millis> lengths;
-  for (const auto& day : hours.week) {
-    Millis length{0};
-    for (const rules::Hours::Span& span : day) length += minutes{std::max(0, span.to_minute - span.from_minute)};
-    if (length > Millis{0}) lengths.push_back(length);
-  }
-  if (hours.always_open || lengths.empty()) return std::chrono::hours{24};
-  std::sort(lengths.begin(), lengths.end());
-  return lengths[lengths.size() / 2];
-}
-
 std::string SayWhen(const rules::Hours& hours, Instant when, Instant now, const std::string& language) {
   const Zone zone{hours.time_zone};
   const icu::Locale locale{language.c_str()};

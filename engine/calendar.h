@@ -19,9 +19,6 @@ std::optional<Instant> NextOpening(const rules::Hours& hours, Instant at);
 // `at` plus so much business time; nothing if the calendar never gets there within five years.
 std::optional<Instant> AddBusinessTime(const rules::Hours& hours, Instant at, Millis business_time);
 
-// The length of an ordinary business day (the median of the days that have hours; 24 h if always open): what `1d` means.
-Millis BusinessDay(const rules::Hours& hours);
-
 // "today at 14:00", "tomorrow at 09:00", "on Friday at 09:00", "on 2 January at 09:00", in the site's time zone and `language`.
 std::string SayWhen(const rules::Hours& hours, Instant when, Instant now, const std::string& language);
 

@@ -28,14 +28,6 @@ struct Kept {
   rules::Field field;
 };
 
-const rules::Step* StepThatAsks(const Turn& turn, const std::string& slot) {
-  const rules::Flow* flow = ActiveFlow(turn);
-  if (!flow) return nullptr;
-  const auto step = std::find_if(flow->steps.begin(), flow->steps.end(),
-                                 [&](const rules::Step& s) { return s.slot == slot && !s.ask.empty(); });
-  return step == flow->steps.end() ? nullptr : &*step;
-}
-
 // What is kept, the form's latest answers first.
 std::vector<Kept> EverythingKept(const Turn& turn) {
   std::vector<Kept> kept;
@@ -51,16 +43,10 @@ std::vector<Kept> EverythingKept(const Turn& turn) {
   return kept;
 }
 
-// The slot that the question before the customer fills; empty if it fills none.
-std::string AskedNow(const Turn& turn) {
-  if (turn.state.pending.kind == Kind::kField) return turn.state.pending.subject;
-  const rules::Step* step = turn.state.pending.kind == Kind::kStep ? ActiveStep(turn) : nullptr;
-  return step ? step->slot : std::string{};
-}
-
 // The customer's last message gave it to a checklist, whose way may depend on it.
 const rules::Step* JustAnswered(const Turn& turn, const std::string& slot) {
-  const rules::Step* step = StepThatAsks(turn, slot);
+  const rules::Flow* flow = ActiveFlow(turn);
+  const rules::Step* step = flow ? StepThatAsks(*flow, slot) : nullptr;
   if (!step || !turn.state.before_last) return nullptr;
   const Pending& before = turn.state.before_last->pending;
   return before.kind == Kind::kStep && before.subject == step->id ? step : nullptr;

@@ -47,12 +47,6 @@ const rules::SlotSpec* SpecOf(const Turn& turn, const rules::Flow& flow, const s
   return nullptr;
 }
 
-const rules::Step* StepThatAsks(const rules::Flow& flow, const std::string& slot) {
-  const auto step = std::find_if(flow.steps.begin(), flow.steps.end(),
-                                 [&](const rules::Step& s) { return s.slot == slot && !s.ask.empty(); });
-  return step == flow.steps.end() ? nullptr : &*step;
-}
-
 rules::Field FieldIn(const Turn& turn, const rules::Flow* flow, const std::string& slot) {
   rules::Field field = FieldOf(turn, FieldId{slot});
   if (turn.script.rules.FindField(FieldId{slot}) || !flow) return field;
@@ -107,14 +101,6 @@ std::string NamedValue(const Turn& turn, const rules::Field& field, const Heard&
   return named;
 }
 
-// The slot that is being asked for is filled by the answer itself.
-bool IsAskedNow(const Turn& turn, const std::string& slot) {
-  const Pending& pending = turn.state.pending;
-  if (pending.kind == Pending::Kind::kField) return pending.subject == slot;
-  const rules::Step* step = pending.kind == Pending::Kind::kStep ? ActiveStep(turn) : nullptr;
-  return step && step->slot == slot;
-}
-
 // What the slot's own pattern finds, by the intents that start the flow.
 std::string PatternValue(const Turn& turn, const rules::Flow& flow, const std::string& slot, const Heard& heard) {
   for (const rules::Intent& intent : turn.script.rules.intents) {
@@ -137,7 +123,7 @@ std::string MendedValue(const rules::Field& field, const Heard& heard) {
 
 bool KeepIfNamed(Turn& turn, const rules::Flow& flow, const std::string& slot, const Heard& heard) {
   using Standing = Fact::Standing;
-  if (IsAskedNow(turn, slot)) return false;
+  if (AskedNow(turn) == slot) return false;  // the answer itself fills it
   const auto given = turn.state.slots.find(slot);
   const bool mends = given != turn.state.slots.end();
   if (mends && given->second.standing != Standing::kUnverified && given->second.standing != Standing::kUnknown)
@@ -155,6 +141,19 @@ bool KeepIfNamed(Turn& turn, const rules::Flow& flow, const std::string& slot, c
 }
 
 }  // namespace
+
+const rules::Step* StepThatAsks(const rules::Flow& flow, const std::string& slot) {
+  const auto step = std::find_if(flow.steps.begin(), flow.steps.end(),
+                                 [&](const rules::Step& s) { return s.slot == slot && !s.ask.empty(); });
+  return step == flow.steps.end() ? nullptr : &*step;
+}
+
+std::string AskedNow(const Turn& turn) {
+  const Pending& pending = turn.state.pending;
+  if (pending.kind == Pending::Kind::kField) return pending.subject;
+  const rules::Step* step = pending.kind == Pending::Kind::kStep ? ActiveStep(turn) : nullptr;
+  return step ? step->slot : std::string{};
+}
 
 rules::Field FieldFor(const Turn& turn, const std::string& slot) { return FieldIn(turn, ActiveFlow(turn), slot); }
 

@@ -13,6 +13,12 @@ namespace deskbell::engine {
 // the intents that start that flow.
 rules::Field FieldFor(const Turn& turn, const std::string& slot);
 
+// The step that asks for the slot; null if none does.
+const rules::Step* StepThatAsks(const rules::Flow& flow, const std::string& slot);
+
+// The slot that the question before the customer fills; empty if it fills none.
+std::string AskedNow(const Turn& turn);
+
 // Keeps what the message names for slots that the flow will want and that are not known yet, or only in words that were
 // no value: those of its steps and forms, and those of the intents that start it. These are choices, and what a slot's
 // own pattern finds. Values of a shape of their own (order numbers, amounts, dates) need no keeping, for a form takes

@@ -40,7 +40,7 @@ Route LoadRoute(Reading& reading, const yaml::Node& line) {
   return route;
 }
 
-// What `1d` means: the median of the days that have hours.
+// What `1d` means: the median of the days that have hours, 24 h if there are none or it is always open.
 Millis BusinessDay(const Hours& hours) {
   std::vector<int> minutes;
   for (const auto& day : hours.week) {

@@ -55,11 +55,6 @@ TEST_CASE("a calendar that is never open gives no time, one without hours is alw
   CHECK(AddBusinessTime({}, At("2026-11-18T10:00:00Z"), hours{20}) == At("2026-11-19T06:00:00Z"));
 }
 
-TEST_CASE("a business day is the median of the days that have hours") {
-  CHECK(BusinessDay(Lisbon()) == hours{8});
-  CHECK(BusinessDay({}) == hours{24});
-}
-
 TEST_CASE("times are said as people say them") {
   const Instant now = At("2026-11-18T10:00:00Z");
   CHECK(SayWhen(Lisbon(), At("2026-11-18T14:00:00Z"), now, "en") == "today at 14:00");
