@@ -63,9 +63,13 @@ std::string Allowed(std::string_view target, std::initializer_list<std::string_v
 
 // "%20" → " "; anything else stays.
 std::string WithSpaces(std::string_view text) {
-  std::string out(text);
-  for (size_t at = out.find("%20"); at != std::string::npos; at = out.find("%20", at)) out.replace(at, 3, " ");
-  return out;
+  std::string out;
+  size_t copied = 0;
+  for (size_t at = text.find("%20"); at != std::string_view::npos; at = text.find("%20", copied)) {
+    out.append(text, copied, at - copied).append(" ");
+    copied = at + 3;
+  }
+  return out.append(text, copied);
 }
 
 }  // namespace

@@ -159,6 +159,25 @@ std::string ProblemOf(std::string_view html) {
 
 }  // namespace
 
+TEST_CASE("of links into a folder that is gone, a hundred of an article are told, and a hundred names are looked for") {
+  std::vector<ArticleFile> files;
+  for (const std::string name : {"a", "b"}) {
+    std::string text = "---\ntitle: " + name + "\n---\n";
+    for (int i = 0; i < 300; ++i) text += "[x](backup-files-" + std::to_string(i) + ")\n";
+    files.push_back({"articles/" + name + ".md", text});
+  }
+  files.push_back({"articles/backup-files.md", "---\ntitle: Backup\n---\nText.\n"});
+  Diagnostics diagnostics;
+  LoadArticles(files, {}, diagnostics);
+  size_t told = 0, suggested = 0;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    told += diagnostic.code == "A104";
+    suggested += !diagnostic.label.empty();
+  }
+  CHECK(told == 200);
+  CHECK(suggested == 100);
+}
+
 TEST_CASE("the reader of HTML that these tests use finds what they look for") {
   CHECK(ProblemOf("<p>a <a href=\"https://x\" rel=\"nofollow\">b</a><br>") == "");
   CHECK(ProblemOf("<script>") == "tag script");
