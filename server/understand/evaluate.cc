@@ -112,7 +112,7 @@ void SummariseRanking(const std::vector<Scored>& scored, Evaluation& e) {
   size_t right = 0;
   size_t best = 0;
   double risks = 0;
-  e.oos_recall_at_90 = 0;
+  e.best_oos_recall = Share(e.out_of_scope, e.out_of_scope);  // of a threshold that answers nothing
   bool at_90 = false;
   e.coverage_at_risk = {{0.02, 0}, {0.05, 0}, {0.10, 0}};
   for (size_t k = 0; k < order.size(); ++k) {

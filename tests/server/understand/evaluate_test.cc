@@ -55,6 +55,16 @@ TEST_CASE("the measures are what their definitions say") {
   CHECK(Summarise({}).top1 == 0);
 }
 
+TEST_CASE("where every answer would be wrong, the best threshold answers nothing") {
+  const std::vector<LabelledQuestion> questions{{{"a"}, "1"}, {{}, "2"}};
+  std::vector<Scored> scored(2);
+  for (size_t i = 0; i < 2; ++i) scored[i].question = &questions[i];
+  scored[1].confidence = 0.9;
+  const Evaluation e = Summarise(scored);
+  CHECK(e.best_in_scope == 0);
+  CHECK(e.best_oos_recall == 1);
+}
+
 // The whole way, from files of questions to decisions that anyone can score again.
 content::Content Shop() {
   return content::ImportLabelled(
