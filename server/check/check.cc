@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "kb/article.h"
 #include "kb/article_values.h"
@@ -80,10 +81,11 @@ void AddUnreadable(const content::Content& content, std::vector<rules::KnownArti
   std::vector<std::string> paths;
   for (const rules::SourceFile& file : content.articles) paths.push_back(file.path);
   for (const Diagnostic& d : content.unreadable) paths.push_back(d.place.file);
+  std::set<ArticleId> there;
+  for (const rules::KnownArticle& article : known) there.insert(article.id);
   for (const std::string& path : paths) {
     const ArticleId id(kb::Slug(kb::FileStem(path)));
-    const bool read = std::any_of(known.begin(), known.end(), [&](const rules::KnownArticle& k) { return k.id == id; });
-    if (!read) known.push_back({id, true});
+    if (there.insert(id).second) known.push_back({id, true});
   }
 }
 
