@@ -49,6 +49,7 @@ bool PicksWrongField(Turn& turn, const Heard& heard) {
 }  // namespace
 
 void AskConfirm(Turn& turn) {
+  if (TurnsAreUsedUp(turn)) return FinishForm(turn);
   auto confirm = rules::Template::Parse(turn.state.form->confirm);
   const std::string text = confirm ? Render(turn, *confirm, turn.state.topic) : Summary(turn.script.rules, turn.state);
   turn.state.form->asking = {};
@@ -63,7 +64,8 @@ void AnswerConfirm(Turn& turn, const Heard& heard) {
   if (CorrectsByValue(turn, heard) || PicksWrongField(turn, heard)) return;
   const YesNo answer = ReadYesNo(heard);
   if (answer == YesNo::kYes) return FinishForm(turn);
-  if (answer == YesNo::kNo && turn.state.pending.subject.empty()) return AskWhichIsWrong(turn);
+  const bool may_mend = turn.state.pending.subject.empty() && !TurnsAreUsedUp(turn);
+  if (answer == YesNo::kNo && may_mend) return AskWhichIsWrong(turn);
   if (turn.state.form->tries++ == 0 && AnswerBetween(turn, heard)) return AskAgain(turn, "back_to_question");
   // Something to add, in their own words: the person reads it, and nothing more is asked.
   Keep(turn, "remark", ReadValue(ValueType::kText, heard));

@@ -199,6 +199,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
   State& state = turn.state;
   ++state.turns;
   if (state.flow) ++state.flow->turns;
+  if (state.form) ++state.form->turns;
   const bool accepts_offer = state.pending.kind == Kind::kOfferPerson && heard.choice == "person";
   Listen(turn, heard);
   if (AsksForPerson(heard) && !accepts_offer) {

@@ -5,6 +5,7 @@
 #include "engine/answer.h"
 #include "engine/candidate.h"
 #include "engine/flow.h"
+#include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/problem.h"
@@ -38,8 +39,9 @@ std::string WithoutItsQuestion(const std::string& text) {
   return end == std::string::npos ? std::string{} : text.substr(0, end + 1);
 }
 
-// The words, and the open question once more.
+// The words, and the open question once more; a person instead of it where the turns are used up.
 void SayThenAsk(Turn& turn, const std::string& words) {
+  if (TurnsAreUsedUp(turn)) return turn.state.form ? BreakOffForm(turn) : AskStepAgain(turn);
   Message again = turn.state.pending.asked;
   turn.state.pending.choices = again.choices;
   if (!words.empty()) again.text = words + " " + again.text;
@@ -135,12 +137,6 @@ void TellWhy(Turn& turn, const rules::Template& why, std::string_view line) {
   SayThenAsk(turn, why.empty() ? Line(turn, line) : Render(turn, why, turn.state.topic));
 }
 
-void AskAgain(Turn& turn, std::string_view line) {
-  const rules::Flow* flow = ActiveFlow(turn);
-  if (turn.state.pending.kind == Pending::Kind::kStep && flow && turn.state.flow->turns >= flow->max_turns) {
-    return AskStepAgain(turn);  // which offers a person
-  }
-  SayThenAsk(turn, line.empty() ? std::string{} : Line(turn, line));
-}
+void AskAgain(Turn& turn, std::string_view line) { SayThenAsk(turn, line.empty() ? std::string{} : Line(turn, line)); }
 
 }  // namespace deskbell::engine

@@ -112,6 +112,7 @@ void AskStepAgain(Turn& turn) {
   if (turn.state.flow->turns >= flow->max_turns) {
     Note(turn, "flow " + flow->id.str() + " has taken its " + std::to_string(flow->max_turns) + " turns");
     LeaveFlow(turn);
+    turn.state.form.reset();
     return OfferPerson(turn, "too_many_turns", "offer_person_long");
   }
   if (step->webhook) return CallWebhookOf(turn, *step);

@@ -180,6 +180,7 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
                       digressed ? Standing::kUnknown : Standing::kUnverified);
   }
   if (digressed) return AskAgain(turn, "back_to_question");
+  if (TurnsAreUsedUp(turn)) return BreakOffForm(turn);
   Note(turn, "field " + field.id.str() + ": not a value");
   Message again = turn.state.pending.asked;
   again.text = !field.invalid.empty()  ? Render(turn, field.invalid, turn.state.topic)
@@ -190,7 +191,22 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
 
 }  // namespace
 
+bool TurnsAreUsedUp(const Turn& turn) {
+  const State& state = turn.state;
+  if (const rules::Flow* flow = ActiveFlow(turn)) return state.flow->turns >= flow->max_turns;
+  return state.form && !state.form->while_waiting && state.form->turns >= kMostFormTurns;
+}
+
+void BreakOffForm(Turn& turn) {
+  assert(turn.state.form);
+  Note(turn, "the form has taken its turns");
+  if (!turn.state.form->handoff) return AskStepAgain(turn);  // which offers a person
+  const std::string reason = turn.state.form->reason;
+  FetchPersonAtOnce(turn, reason);
+}
+
 void AskField(Turn& turn, const FieldId& id) {
+  if (TurnsAreUsedUp(turn)) return BreakOffForm(turn);
   FormProgress& form = *turn.state.form;
   const bool first_while_waiting = form.while_waiting && form.asking.empty() && form.tries == 0;
   form.asking = id;

@@ -1,5 +1,6 @@
 // Corrections of an answer as a whole: back to where it was given, and on from there.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,18 @@ namespace {
 
 using Kind = Pending::Kind;
 
+// Turns that were spent stay spent.
+template <class Progress>
+void KeepTurns(std::optional<Progress>& before, const std::optional<Progress>& now) {
+  if (before && now) before->turns = std::max(before->turns, now->turns);
+}
+
 // Back to where the last message found us, and heard again. False if it does not answer what was asked there.
 bool AnswersAnew(Turn& turn, const Heard& heard) {
   Note(turn, "a correction: the last message is taken back");
-  const Checkpoint before = *turn.state.before_last;
+  Checkpoint before = *turn.state.before_last;
+  KeepTurns(before.flow, turn.state.flow);
+  KeepTurns(before.form, turn.state.form);
   turn.state.before_last.reset();
   turn.state.flow = before.flow;
   turn.state.suspended = before.suspended;

@@ -51,6 +51,7 @@ struct FormProgress {
   std::vector<FieldId> fields;   // still to be asked, in order
   FieldId asking;                // empty between questions
   int tries = 0;
+  int turns = 0;                 // customer messages spent in it
   std::string department;        // where to after the form; empty: routed
   std::string reason;
   std::string confirm;           // source of the confirmation's template; empty = none

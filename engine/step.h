@@ -6,8 +6,9 @@
 //
 //   StepResult r = Step(script, state, CustomerSaid{text, understanding}, situation);
 //
-// Guarantees, whatever the content says: a request for a person reaches the queue at once; a flow ends within its max_turns;
-// nothing is asked twice; once a person has joined, the bot is silent.
+// Guarantees, whatever the content says: a request for a person reaches the queue at once, from any step and any field; a
+// flow lasts at most max_turns messages, its forms included, before a person is offered or fetched, and a form outside of a flow
+// kMostFormTurns (see form.h); nothing is asked twice; once a person has joined, the bot is silent.
 #pragma once
 
 #include <map>

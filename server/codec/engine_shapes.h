@@ -230,7 +230,7 @@ template <class V, Is<engine::FormProgress> X>
 void Visit(V& v, X& x) {
   v("fields", x.fields), v("asking", x.asking), v("tries", x.tries), v("department", x.department);
   v("reason", x.reason), v("confirm", x.confirm), v("gathered", x.gathered);
-  v("handoff", x.handoff), v("while_waiting", x.while_waiting);
+  v("handoff", x.handoff), v("while_waiting", x.while_waiting), v("turns", x.turns);
 }
 template <class V, Is<engine::GivenValue> X>
 void Visit(V& v, X& x) {

@@ -128,9 +128,8 @@ TEST_CASE("every starter flow leads to a solution or a person within its turns, 
       std::optional<State> state = Begun(flow);
       REQUIRE(state);
       std::mt19937 random{seed};
-      int in_flow = 0;  // messages spent in it, those of its form apart: each field takes two at most
-      for (int i = 0; i < 80 && state->flow && !IsSettledOrInHands(*state); ++i) {
-        if (!state->form) ++in_flow;
+      int in_flow = 0;  // messages spent in it, those of its forms, too
+      for (; in_flow < 80 && state->flow && !IsSettledOrInHands(*state); ++in_flow) {
         state = Step(Starter().script(), *state, RandomReply(random, *state), Now()).state;
       }
       CHECK(in_flow <= flow.max_turns);

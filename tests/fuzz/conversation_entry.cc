@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "engine/form.h"
 #include "engine/step.h"
 #include "engine/values/normalise.h"
 #include "rules/loader.h"
@@ -191,11 +192,14 @@ void Check(const Desk& desk, const engine::StepResult& result) {
   Must(state.responder.kind != Kind::kQueue || state.has_ticket, "who waits has a ticket");
   Must((state.responder.kind == Kind::kAgent) == !state.responder.agent.empty(), "one responder");
   Must(state.later.size() <= 3 && state.clarified <= 2, "what is remembered stays small");
+  const bool form_ends =
+      !state.form || state.form->while_waiting || state.flow || state.form->turns <= engine::kMostFormTurns;
+  Must(form_ends, "a form ends within its turns");
   if (!state.flow) return;
   const rules::Flow* flow = desk.loaded.rules.FindFlow(state.flow->flow);
-  // Its form, once begun, is finished: the fields are few, and each is asked twice at most.
-  const bool within = flow != nullptr && (state.form || state.flow->turns <= flow->max_turns + 1);
-  Must(within, "a checklist ends within its turns");
+  // The answer to the offer of a person is one more.
+  const int offered = state.person_offered ? 1 : 0;
+  Must(flow != nullptr && state.flow->turns <= flow->max_turns + offered, "a checklist ends within its turns");
 }
 
 }  // namespace
