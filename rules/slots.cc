@@ -1,6 +1,7 @@
 #include "rules/slots.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/values/utf8.h"
 #include "rules/entities.h"
@@ -9,16 +10,23 @@
 namespace deskbell::rules {
 namespace {
 
-// "portal" and its synonyms as one group; longer words first, so that "phone app" is not taken for "phone".
-std::string ChoiceGroup(const std::string& value, std::vector<std::string> words) {
-  words.push_back(value);
-  std::sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-  std::string out;
-  for (const std::string& word : words) {
-    const std::string quoted = QuoteWords(word);
-    if (!quoted.empty()) out += (out.empty() ? "(" : "|") + quoted;
+// The words that name a choice, and the choice.
+using Named = std::pair<std::string, std::string>;
+
+// Longer words first, so that "phone app" is not taken for "phone".
+std::vector<Named> NamedChoices(const SlotSpec& slot) {
+  std::vector<Named> named;
+  const auto add = [&](const std::string& words, const std::string& value) {
+    std::string quoted = QuoteWords(words);
+    if (!quoted.empty()) named.emplace_back(std::move(quoted), value);
+  };
+  for (const auto& [value, synonyms] : slot.choices) {
+    add(value, value);
+    for (const std::string& words : synonyms) add(words, value);
   }
-  return out.empty() ? "" : out + ")";
+  std::stable_sort(named.begin(), named.end(),
+                   [](const Named& a, const Named& b) { return a.first.size() > b.first.size(); });
+  return named;
 }
 
 }  // namespace
@@ -29,10 +37,8 @@ SlotFinder::SlotFinder(const SlotSpec& slot, const Concepts& concepts) : name_(s
     const auto expanded = ExpandPattern(slot.pattern, concepts);
     if (expanded) regex = WithEdges(expanded->regex);
   } else {
-    for (const auto& [value, words] : slot.choices) {
-      const std::string group = ChoiceGroup(value, words);
-      if (group.empty()) continue;
-      regex += (regex.empty() ? "" : "|") + group;
+    for (const auto& [words, value] : NamedChoices(slot)) {
+      regex += (regex.empty() ? "(" : "|(") + words + ")";
       choices_.push_back(value);
     }
     if (!regex.empty()) regex = WithEdges("(?:" + regex + ")");

@@ -30,7 +30,7 @@ class SlotFinder {
   ValueType type_;
   std::unique_ptr<re2::RE2> regex_;  // null for types
   int group_ = 0;
-  std::vector<std::string> choices_;  // by group, from 1; empty unless the slot has choices
+  std::vector<std::string> choices_;  // by group, from 1, several for one value; empty unless the slot has choices
 };
 
 }  // namespace deskbell::rules
