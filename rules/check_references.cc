@@ -7,22 +7,26 @@
 namespace deskbell::rules {
 namespace {
 
-constexpr std::array<std::string_view, 14> kConditionNames{"channel",
+constexpr std::array<std::string_view, 16> kConditionNames{"channel",
                                                            "language",
                                                            "page",
-                                                           "customer.verified",
-                                                           "customer.blocked",
-                                                           "customer.tier",
+                                                           "topic",
                                                            "customer.name",
                                                            "customer.email",
+                                                           "customer.phone",
+                                                           "customer.organisation",
+                                                           "customer.tier",
+                                                           "customer.verified",
+                                                           "customer.blocked",
                                                            "customer.open_tickets",
                                                            "hours.open",
                                                            "incident.open",
                                                            "agents.available",
-                                                           "topic",
                                                            "last_answer"};
-constexpr std::array<std::string_view, 8> kTemplateNames{
-    "customer.name", "customer.email", "customer.tier", "site.name", "agent.name", "promise", "summary", "language"};
+constexpr std::array<std::string_view, 10> kTemplateNames{
+    "customer.name", "customer.email", "customer.phone", "customer.organisation",
+    "customer.tier", "site.name",      "agent.name",     "promise",
+    "summary",       "language"};
 
 std::vector<std::string> Strings(const auto& views) { return {views.begin(), views.end()}; }
 
