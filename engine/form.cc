@@ -172,6 +172,7 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
     Note(turn, "while waiting: passed on");
     return;
   }
+  if (turn.kept_something) return AskAgain(turn, "noted_meanwhile");
   if (MendsEarlierValue(turn, heard)) return;
   const bool digressed = TellSeveralBetween(turn, heard) || AnswerBetween(turn, heard);
   if (turn.trace.decision == "handoff") return;  // one of the questions needed a person

@@ -1,0 +1,132 @@
+// Forms: what counts as an answer, what is not asked, and what becomes of other things that are said meanwhile.
+#include "tests/engine/desks.h"
+
+namespace deskbell::engine {
+namespace {
+
+using Standing = Fact::Standing;
+
+// "i forgot my password" begins a form with these fields, then a person; with a summary if `confirm`.
+Desk FormDesk(const std::vector<std::string>& fields, bool confirm = false) {
+  Desk desk = PasswordDesk();
+  rules::Step gather;
+  gather.id = "gather";
+  for (const std::string& field : fields) gather.form.emplace_back(field);
+  if (confirm) gather.confirm = Text("I pass this on: {{summary}}. Correct?");
+  gather.handoff = rules::HandOff{DepartmentId{"accounts"}, "paperwork"};
+  desk.rules.flows.at(FlowId{"reset_flow"}).steps = {gather};
+  return desk;
+}
+
+TEST_CASE("an optional field is skipped by its button, by words and by a no to what is no yes-or-no question") {
+  for (const char* said : {"skip", "i'd rather not say", "no"}) {
+    Chat chat{FormDesk({"name", "impact"})};
+    chat.Says("i forgot my password").Hears("What is your name? | Skip").Says(said).Hears("Who is affected?");
+    CHECK(chat.state.slots.at("name") == GivenValue{"", Standing::kUnknown});
+  }
+  Chat button{FormDesk({"name", "impact"})};
+  button.Says("i forgot my password").Chooses("Skip").Hears("Who is affected?");
+  CHECK(button.Slot("name") == "");
+}
+
+TEST_CASE("a courtesy or a complaint is nobody's name") {
+  Chat chat{FormDesk({"name", "impact"})};
+  chat.Says("i forgot my password").Says("hello").Hears("Hello there!").Hears("What is your name?");
+  CHECK(chat.Slot("name") == "(unset)");
+  chat.Says("Ana Silva").Hears("Who is affected?");
+  CHECK(chat.Slot("name") == "Ana Silva");
+}
+
+TEST_CASE("a question in the middle of a form is answered, and the field asked again") {
+  Chat chat{FormDesk({"impact"})};
+  chat.Says("i forgot my password").Says("where is my invoice?");
+  chat.Hears("Open Settings > Billing.").Hears("Back to my question: Who is affected? | Only me");
+  CHECK(chat.last.trace.asks == "impact");
+}
+
+TEST_CASE("who asks what a question is good for is told, and asked once more") {
+  Desk desk = FormDesk({"contact", "impact"});
+  desk.rules.fields.at(FieldId{"contact"}).why = Text("So that we can answer you.");
+  Chat chat{desk};
+  CustomerSaid why{"why do you need that?", Hear(desk, "why do you need that?")};
+  why.understanding.signals.asks_why = true;
+  chat.Says("i forgot my password").Does(why).Hears("So that we can answer you. How can we reach you?");
+  chat.Does(why).Hears("Who is affected?");  // nobody is pressed
+  Chat step{PasswordDesk()};
+  step.Says("i forgot my password").Does(why).Hears("Because the way to the cause depends on it");
+  step.Hears("Did the e-mail arrive? | Yes | No");
+}
+
+TEST_CASE("an address in place of a name answers the field to come") {
+  Chat chat{FormDesk({"name", "contact", "impact"})};
+  chat.Says("i forgot my password").Says("it is ana@example.com").Hears("Who is affected?");
+  CHECK(chat.Slot("contact") == "ana@example.com");
+}
+
+TEST_CASE("an address given to one question is not asked for by another") {
+  Desk desk = FormDesk({"email", "contact", "impact"});
+  Chat chat{desk};
+  chat.Says("i forgot my password")
+      .Hears("What is your e-mail address?")
+      .Says("ana@example.com")
+      .Hears("Who is affected?");
+  CHECK(chat.Slot("contact") == "ana@example.com");
+}
+
+TEST_CASE(
+    "words that were kept unverified say nothing of who the customer is, and a vouched visitor stays as they are") {
+  Chat odd{FormDesk({"contact", "impact"})};
+  odd.Says("i forgot my password").Says("pigeon post").Says("a grey pigeon");
+  CHECK(odd.state.slots.at("contact") == GivenValue{"a grey pigeon", Standing::kUnverified});
+  CHECK(odd.state.visitor.email == "");
+  CHECK(odd.state.visitor.phone == "");
+  Visitor ana = Ana();
+  ana.email.clear();
+  ana.verified = true;
+  Chat vouched{FormDesk({"contact", "impact"}), ana};
+  vouched.Says("i forgot my password").Says("bo@example.com").Hears("Who is affected?");
+  CHECK(vouched.Slot("contact") == "bo@example.com");
+  CHECK(vouched.state.visitor.email == "");
+}
+
+TEST_CASE("what the form has gathered is confirmed before it is passed on") {
+  Chat chat{FormDesk({"contact", "impact"}, true)};
+  chat.Says("i forgot my password").Says("ana@example.com").Says("only me");
+  CHECK(chat.Heard() ==
+        "I pass this on: Contact: ana\\@example.com; Impact: Only me. Correct? | Yes, that's right | No, something is "
+        "wrong\n");
+  CHECK(chat.Responder() == "bot");
+  chat.Says("yes");
+  CHECK(chat.Responder() == "queue");
+}
+
+TEST_CASE("a no to the summary asks which one is wrong, and only that one again") {
+  Chat chat{FormDesk({"contact", "impact"}, true)};
+  chat.Says("i forgot my password").Says("ana@example.com").Says("only me").Says("no");
+  chat.Hears("Which one should I change? | Contact | Impact").Chooses("Impact").Hears("Who is affected?");
+  chat.Says("a few people").Hears("Impact: A few people. Correct?").Says("yes");
+  CHECK(chat.Packet().impact == Level::kMedium);
+}
+
+TEST_CASE("another address in place of a yes or no corrects the one in the summary") {
+  Chat chat{FormDesk({"contact", "impact"}, true)};
+  chat.Says("i forgot my password").Says("ana@example.com").Says("only me").Says("bo@example.com");
+  chat.Hears("Contact: bo\\@example.com; Impact: Only me. Correct?");
+}
+
+TEST_CASE("anything else is a remark that the person reads") {
+  Chat chat{FormDesk({"impact"}, true)};
+  chat.Says("i forgot my password").Says("only me").Says("tell them to be quick about it");
+  CHECK(chat.Responder() == "queue");
+  CHECK(chat.Slot("remark") == "tell them to be quick about it");
+}
+
+TEST_CASE("a value that was unreadable is mended by a message that holds one later") {
+  Chat chat{FormDesk({"contact", "impact"})};
+  chat.Says("i forgot my password").Says("pigeon post").Says("a grey pigeon").Hears("Who is affected?");
+  chat.Says("oh, ana@example.com it is").Hears("noted").Hears("Who is affected?");
+  CHECK(chat.state.slots.at("contact") == GivenValue{"ana@example.com", Standing::kGiven});
+}
+
+}  // namespace
+}  // namespace deskbell::engine
