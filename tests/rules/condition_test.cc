@@ -53,6 +53,20 @@ TEST_CASE("conditions compare what is known") {
   CHECK(Holds("true"));
 }
 
+TEST_CASE("each comparison at its boundary") {
+  CHECK(Holds("2 <= customer.open_tickets and customer.open_tickets <= 2"));
+  CHECK_FALSE(Holds("customer.open_tickets < 2"));
+  CHECK_FALSE(Holds("customer.open_tickets > 2"));
+  CHECK(Holds("customer.open_tickets > 1"));
+  CHECK_FALSE(Holds("customer.open_tickets >= 3"));
+  CHECK(Holds("customer.open_tickets == 2"));
+  CHECK_FALSE(Holds("customer.open_tickets != 2"));
+  CHECK(Holds("customer.open_tickets != 3"));
+  CHECK(Holds("channel != 'email'"));
+  CHECK_FALSE(Holds("channel == 'WEB'"));
+  CHECK_FALSE(Holds("customer.verified != true"));
+}
+
 TEST_CASE("unknown names are empty and false") {
   CHECK_FALSE(Holds("slot.unknown"));
   CHECK(Holds("slot.unknown == \"\""));

@@ -25,7 +25,10 @@ TEST_CASE("phone numbers have seven to fifteen digits") {
   CHECK(ExtractValue(ValueType::kPhone, "call +351 912-345-678 please") == "+351912345678");
   CHECK(ExtractValue(ValueType::kPhone, "00351912345678") == "+351912345678");
   CHECK(ExtractValue(ValueType::kPhone, "(030) 123 4567") == "0301234567");
-  for (const char* wrong : {"123456", "on 2026-11-18", "18.11.2026", "4111 1111 1111 1111", "1234567890123456",
+  CHECK(ExtractValue(ValueType::kPhone, "1234567") == "1234567");
+  CHECK(ExtractValue(ValueType::kPhone, "+123456789012345") == "+123456789012345");
+  CHECK(ExtractValue(ValueType::kPhone, "+1234567890123456") == "");
+  for (const char* wrong : {"123456", "on 2026-11-18", "18.11.2026", "4111 1111 1111 1111", "378282246310005", "1234567890123456",
                             "order FB-12345678", "ab1234567cd"}) {
     CAPTURE(std::string(wrong));
     CHECK(ExtractValue(ValueType::kPhone, wrong) == "");
@@ -40,6 +43,10 @@ TEST_CASE("dates are those that the calendar has") {
   CHECK(ExtractValue(ValueType::kDate, "18.11.2026") == "2026-11-18");
   CHECK(ExtractValue(ValueType::kDate, "11/18/26") == "2026-11-18");
   CHECK(ExtractValue(ValueType::kDate, "3/4/2026") == "2026-04-03");
+  CHECK(ExtractValue(ValueType::kDate, "3.4.69") == "2069-04-03");
+  CHECK(ExtractValue(ValueType::kDate, "3.4.70") == "1970-04-03");
+  CHECK(ExtractValue(ValueType::kDate, "3.4.1899") == "");
+  CHECK(ExtractValue(ValueType::kDate, "3.4.2201") == "");
   CHECK(ExtractValue(ValueType::kDate, "on 2nd of March 2026") == "2026-03-02");
   CHECK(ExtractValue(ValueType::kDate, "Dec 5, 2026.") == "2026-12-05");
   CHECK(ExtractValue(ValueType::kDate, "am 5. März 2026") == "2026-03-05");
@@ -66,6 +73,7 @@ TEST_CASE("order numbers") {
   CHECK(ExtractValue(ValueType::kOrder, "my order is fb-123456.") == "FB-123456");
   CHECK(ExtractValue(ValueType::kOrder, "it says FB 123456") == "FB-123456");
   CHECK(ExtractValue(ValueType::kOrder, "ticket #4711") == "4711");
+  CHECK(ExtractValue(ValueType::kOrder, "it says # 4711 here") == "4711");
   CHECK(ExtractValue(ValueType::kOrder, "invoice number: 20261118") == "20261118");
   CHECK(ExtractValue(ValueType::kOrder, " 123456 ") == "123456");
   CHECK(ExtractValue(ValueType::kOrder, "I have 3000 files") == "");

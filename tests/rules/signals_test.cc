@@ -10,8 +10,10 @@
 using deskbell::Diagnostics;
 using deskbell::Normalise;
 using deskbell::rules::Matcher;
+using deskbell::rules::Pattern;
 using deskbell::rules::RuleSet;
 using deskbell::rules::Signals;
+using deskbell::rules::WordList;
 
 namespace {
 
@@ -365,4 +367,29 @@ TEST_CASE("a site adds its own words") {
   CHECK(matcher->Read(Normalise("speak to the fernbay folks"), "en").person);
   CHECK(matcher->Read(Normalise("sim"), "pt-BR").yes);
   CHECK(matcher->Read(Normalise("agent please"), "pt").person);
+}
+
+TEST_CASE("every list of words can be added to") {
+  RuleSet rules;
+  WordList& own = rules.words["en"];
+  std::string word = "zorb";
+  for (auto list : {&WordList::no, &WordList::unsure, &WordList::correction, &WordList::helped, &WordList::not_helped,
+                    &WordList::anger, &WordList::urgency, &WordList::many_affected, &WordList::asks_why}) {
+    (own.*list).push_back({word += 'a', {}});
+  }
+  Diagnostics diagnostics;
+  const auto matcher = Matcher::Compile(rules, diagnostics);
+  const auto read = [&](std::vector<Pattern> WordList::*list) {
+    return matcher->Read(Normalise((own.*list).front().source), "en");
+  };
+  CHECK(read(&WordList::no).no);
+  CHECK(read(&WordList::unsure).unsure);
+  CHECK(read(&WordList::correction).correction);
+  CHECK(read(&WordList::helped).helped);
+  CHECK(read(&WordList::not_helped).not_helped);
+  CHECK(read(&WordList::anger).anger == doctest::Approx(0.5));
+  CHECK(read(&WordList::urgency).urgency == doctest::Approx(0.5));
+  CHECK(read(&WordList::many_affected).many_affected);
+  CHECK(read(&WordList::asks_why).asks_why);
+  CHECK_FALSE(read(&WordList::asks_why).many_affected);
 }
