@@ -50,6 +50,7 @@ struct Cell {
   std::string responder;
   std::string ticket_status;  // of the latest ticket: "", waiting, active, resolved
   engine::State state;
+  std::string publication;  // of the latest turn in the store when it was read
   std::shared_ptr<const understand::Snapshot> pinned;  // while in a flow: the publication that it began with
 
   // A commit failed: what was computed since is void. New inputs wait until the last turn in flight has come back, then

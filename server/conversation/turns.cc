@@ -71,6 +71,7 @@ bool Turns::Load(Cell& cell) {
   cell.state = std::move(*state);
   cell.customer = stored->customer;
   cell.version = stored->version;
+  cell.publication = stored->publication;
   SetEpoch(cell, stored->epoch);
   cell.responder = stored->responder;
   const std::optional<store::Ticket> ticket = options_.store.TicketOf(cell.id);
@@ -87,7 +88,11 @@ Outcome::Kind Turns::NotLoaded() const {
 
 // A flow that has begun is finished on the publication that it began with.
 std::shared_ptr<const understand::Snapshot> Turns::SnapshotFor(Cell& cell) const {
-  if (!cell.state.flow && !cell.state.form) cell.pinned = nullptr;
+  if (!cell.state.flow && !cell.state.form) {
+    cell.pinned = nullptr;
+  } else if (!cell.pinned) {  // the cell was dropped since
+    cell.pinned = publications_.Find(cell.publication);
+  }
   return cell.pinned ? cell.pinned : options_.snapshot();
 }
 
@@ -180,7 +185,10 @@ void Turns::Advance(const CellPtr& cell, Input input, std::vector<Done> done, st
   cell->responder = turn.responder_after;
   if (turn.ticket) cell->ticket_status = StatusFor(cell->state.responder, "resolved");
   ++cell->version;
-  if (cell->state.flow || cell->state.form) cell->pinned = snapshot;
+  if (cell->state.flow || cell->state.form) {
+    cell->pinned = snapshot;
+    publications_.Keep(snapshot);
+  }
   Commit(cell, flight, std::move(turn));
 }
 

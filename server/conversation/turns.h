@@ -16,6 +16,7 @@
 #include "engine/step.h"
 #include "server/conversation/cells.h"
 #include "server/conversation/conversations.h"
+#include "server/conversation/recent_publications.h"
 #include "server/conversation/surroundings.h"
 
 namespace deskbell::conversation {
@@ -57,6 +58,7 @@ class Turns : public std::enable_shared_from_this<Turns> {
   // A turn in flight keeps them: its commit may come back after the last user of Conversations has gone.
   const Conversations::Options options_;
   const std::shared_ptr<Surroundings> surroundings_;
+  RecentPublications publications_;
 
   std::mutex listener_mutex_;  // guards on_ticket_
   std::vector<OnTicket> on_ticket_;

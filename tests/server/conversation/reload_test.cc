@@ -1,6 +1,7 @@
 // New content while people chat: the snapshot is swapped whole, between messages.
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <future>
 #include <mutex>
 
@@ -25,7 +26,8 @@ class Site {
  public:
   explicit Site(store::Store& store)
       : store_(store),
-        conversations_({store, lanes_, [this] { return Current(); }, [] { return Now(); }, [] { return 1; }}) {}
+        conversations_(
+            {store, lanes_, [this] { return Current(); }, [this] { return now_.load(); }, [] { return 1; }}) {}
   ~Site() {
     executor_.Stop();
     store_.Writable();  // one more write: the writer's last callback has then left the lanes
@@ -39,6 +41,11 @@ class Site {
     Wait([&](Done done) {
       conversations_.Open(ConversationId(conversation), CustomerId("ana"), "hash", {}, std::move(done));
     }).get();
+  }
+  // So long that nothing of a silent conversation is kept in memory.
+  void NobodyWritesForAWhile() {
+    now_ = now_.load() + std::chrono::minutes(5);
+    for (int tick = 0; tick < 20; ++tick) conversations_.FireTimers();
   }
   std::future<Outcome> Say(const std::string& conversation, const std::string& text, const std::string& cid) {
     return Wait([&](Done done) {
@@ -56,7 +63,6 @@ class Site {
   }
 
  private:
-  static Instant Now() { return *ParseInstant("2026-11-18T10:00:00Z"); }
   std::shared_ptr<const understand::Snapshot> Current() {
     std::lock_guard lock(mutex_);
     return snapshot_;
@@ -69,6 +75,7 @@ class Site {
   }
 
   store::Store& store_;
+  std::atomic<Instant> now_{*ParseInstant("2026-11-18T10:00:00Z")};
   std::mutex mutex_;
   std::shared_ptr<const understand::Snapshot> snapshot_ = SmallSnapshot();  // guarded by mutex_
   net::Executor executor_{2};
@@ -90,6 +97,16 @@ TEST_CASE("a checklist that was begun goes on as it was, the next one is the new
   CHECK(Has(site.Answer("second", "my upload is stuck", "c1"), "And now?"));
   CHECK(Has(site.Answer("first", "yes", "c2"), "Good."));
   CHECK(Has(site.Answer("first", "my upload is stuck", "c3"), "And now?"));
+}
+
+TEST_CASE("a checklist goes on as it was after a silence, too") {
+  store::TemporaryStore store;
+  Site site(*store);
+  site.Open("first");
+  CHECK(Has(site.Answer("first", "my upload is stuck", "c1"), "Does it run now?"));
+  site.Publish(Edited("id: pause, try: Pause", "id: begin, try: Pause"));
+  site.NobodyWritesForAWhile();
+  CHECK(Has(site.Answer("first", "yes", "c2"), "Good."));
 }
 
 TEST_CASE("twenty publications while messages come in drop none of them") {
