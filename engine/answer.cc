@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "engine/candidate.h"
 #include "engine/clarify.h"
@@ -97,6 +99,23 @@ void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& inten
   }
 }
 
+// The choice that the text names; of several the one with the longest words, as "phone app" is more than "phone".
+std::string NamedChoice(const rules::SlotSpec& spec, const std::string& text) {
+  std::string best;
+  size_t length = 0;
+  for (const auto& [value, synonyms] : spec.choices) {
+    std::vector<std::string> names = synonyms;
+    names.push_back(value);
+    for (const std::string& name : names) {
+      const std::string words = PlainWords(name);
+      if (words.size() <= length || !ContainsWords(text, words)) continue;
+      best = value;
+      length = words.size();
+    }
+  }
+  return best;
+}
+
 // What else it may have been, without the numbers it was computed from: those that were judged best, and the next ones
 // for a second question.
 void RememberAlternatives(Turn& turn, const Decision& decision, const Heard& heard) {
@@ -160,14 +179,9 @@ void KeepCaptures(Turn& turn, const rules::Intent& intent, const Candidate& cand
   const std::string text = PlainWords(heard.text);
   for (const rules::SlotSpec& spec : intent.slots) {
     if (values.contains(spec.name)) continue;
-    for (const auto& [value, synonyms] : spec.choices) {
-      const bool named = std::any_of(synonyms.begin(), synonyms.end(), [&](const std::string& synonym) {
-        return ContainsWords(text, PlainWords(synonym));
-      });
-      if (named || ContainsWords(text, PlainWords(value))) values.emplace(spec.name, value);
-    }
-    if (!spec.choices.empty() || spec.type == rules::ValueType::kText) continue;
-    if (std::string value = ReadValue(spec.type, heard); !value.empty()) values.emplace(spec.name, std::move(value));
+    const bool typed = spec.choices.empty() && spec.type != rules::ValueType::kText;
+    std::string value = typed ? ReadValue(spec.type, heard) : NamedChoice(spec, text);
+    if (!value.empty()) values.emplace(spec.name, std::move(value));
   }
   for (auto& [slot, value] : values) {
     if (value.empty()) continue;
