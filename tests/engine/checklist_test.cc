@@ -60,7 +60,7 @@ TEST_CASE("an option is named by its further words, alone and in a sentence") {
 
 TEST_CASE("who names two options is asked once more") {
   Chat chat{CardDesk()};
-  chat.Says("i forgot my password").Says("the card").Hears("Which one?");
+  chat.Says("i forgot my password").Says("card").Hears("Which one?");
   CHECK(chat.Slot("colour") == "(unset)");
 }
 
@@ -208,10 +208,58 @@ TEST_CASE("none of the options is the one for all else, and a yes is the one tha
   const Desk desk = With({step, SayStep("was_red", "Red.", End::kAskHelped),
                           SayStep("was_blue", "Blue.", End::kAskHelped), SayStep("other", "Other.", End::kAskHelped)});
   for (const auto& [said, hears] :
-       std::map<std::string, std::string>{{"yes", "Red."}, {"no", "Other."}, {"not sure", "Other."}}) {
+       std::map<std::string, std::string>{{"yep", "Red."}, {"no", "Other."}, {"not sure", "Other."}}) {
     Chat chat{desk};
     chat.Says("i forgot my password").Says(said).Hears(hears);
   }
+}
+
+TEST_CASE("with words for both, what did not work counts") {
+  const Desk desk = PasswordDesk();
+  CustomerSaid said{"yes it came but the link is dead", Hear(desk, "yes it came but the link is dead")};
+  said.understanding.signals.yes = said.understanding.signals.not_helped = true;
+  Chat chat{desk};
+  chat.Says("i forgot my password").Does(said).Hears("Is it there now?");
+}
+
+TEST_CASE("an outcome belongs to the step that asked, although another checklist came in between") {
+  Chat chat{UploadDesk()};
+  chat.Says("i forgot my password").Says("my upload hangs").Says("yes").Hears("Did the e-mail arrive?").Says("no");
+  CHECK(chat.state.tried ==
+        std::vector<Tried>{{"reset_flow", "portal", "Choose *Forgot password*.", TriedOutcome::kDidNotWork},
+                           {"upload_flow", "portal", "Choose *Forgot password*.", TriedOutcome::kWorked},
+                           {"reset_flow", "spam", "Look in the spam folder.", TriedOutcome::kUnknown}});
+}
+
+// "No, I meant yes", as the server hears it.
+CustomerSaid Corrects(const Desk& desk, bool rules::Signals::*answer) {
+  CustomerSaid said{"no sorry, the other way round", Hear(desk, "no sorry, the other way round")};
+  said.understanding.signals.correction = said.understanding.signals.mistake = true;
+  said.understanding.signals.*answer = true;
+  return said;
+}
+
+TEST_CASE("an answer that is taken back leaves nothing behind") {
+  Chat options{CardDesk()};
+  options.Says("i forgot my password").Chooses("The blue card");
+  CHECK(options.Slot("cold") == "yes");
+  options.Says("no, i meant the red card").Hears("Red.");
+  CHECK(options.Slot("cold") == "(unset)");
+  const Desk desk = PasswordDesk();
+  Chat yes_no{desk};
+  yes_no.Says("i forgot my password").Says("no").Hears("Is it there now?");
+  yes_no.Does(Corrects(desk, &rules::Signals::yes)).Hears("Glad that worked.");
+  CHECK(yes_no.state.tried ==
+        std::vector<Tried>{{"reset_flow", "portal", "Choose *Forgot password*.", TriedOutcome::kWorked}});
+}
+
+TEST_CASE("an answer is taken back after it has ended the checklist, too") {
+  const Desk desk = PasswordDesk();
+  Chat chat{desk};
+  chat.Says("i forgot my password").Says("yes");
+  CHECK(chat.Responder() == "nobody");
+  chat.Does(Corrects(desk, &rules::Signals::no)).Hears("Is it there now?");
+  CHECK(chat.Responder() == "bot");
 }
 
 }  // namespace

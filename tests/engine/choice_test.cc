@@ -28,6 +28,7 @@ TEST_CASE("a label, a word for it or its number names an offer") {
   CHECK(Named("paused", kIcons) == "paused");
   CHECK(Named("2", kIcons) == "turning");
   CHECK(Named("the last one", kIcons) == "none");
+  CHECK(Named("card", {{"bank", "Credit or debit", {"card"}}, {"reader", "Card reader", {}}}) == "bank");
   CHECK(Named("2 days ago", kIcons) == "");
   CHECK(Named("I paused the music an hour ago and went for a walk", kIcons) == "paused?");
 }

@@ -24,8 +24,10 @@ TEST_CASE("an optional field is skipped by its button, by words and by a no to w
     chat.Says("i forgot my password").Hears("What is your name? | Skip").Says(said).Hears("Who is affected?");
     CHECK(chat.state.slots.at("name") == GivenValue{"", Standing::kUnknown});
   }
-  Chat button{FormDesk({"name", "impact"})};
-  button.Says("i forgot my password").Chooses("Skip").Hears("Who is affected?");
+  Desk desk = FormDesk({"name", "impact"});
+  desk.rules.texts["en"]["skip"] = {Text("Pass")};
+  Chat button{desk};
+  button.Says("i forgot my password").Chooses("Pass").Hears("Who is affected?");
   CHECK(button.Slot("name") == "");
 }
 
@@ -64,8 +66,9 @@ TEST_CASE("an address in place of a name answers the field to come") {
 }
 
 TEST_CASE("an address given to one question is not asked for by another") {
-  Desk desk = FormDesk({"email", "contact", "impact"});
-  Chat chat{desk};
+  Visitor vouched;  // of whom the site has no address, and who is not what they say
+  vouched.verified = true;
+  Chat chat{FormDesk({"email", "contact", "impact"}), vouched};
   chat.Says("i forgot my password")
       .Hears("What is your e-mail address?")
       .Says("ana@example.com")

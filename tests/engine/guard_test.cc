@@ -104,6 +104,9 @@ TEST_CASE("a button that is no longer on offer chooses nothing") {
   Chat stale{desk};
   stale.Says("i forgot my password").Does(CustomerChose{"skip", "banana", Hear(desk, "banana")});
   stale.Hears("Sorry, I didn't get that. Did the e-mail arrive?");
+  Chat offer{desk};
+  offer.Says("purple monkey dishwasher").Does(CustomerChose{"yes", "banana", Hear(desk, "banana")});
+  CHECK_FALSE(offer.state.form);
   Chat person{desk};
   person.Says("i forgot my password").Does(CustomerChose{"person", "Talk to a person", Hear(desk, "banana")});
   CHECK(person.Responder() == "queue");
@@ -150,6 +153,22 @@ TEST_CASE("a person's button is chosen by its words inside of a checklist, whate
   chat.Says("i forgot my password").Says("useless").Hears("Invoice crew").Says("invoice crew");
   chat.DoesNotHear("Open Settings");
   CHECK(chat.Responder() == "queue");
+}
+
+TEST_CASE("who waits and asks something that is sure is answered once, and keeps their place") {
+  Chat chat{PasswordDesk(), Ana()};
+  chat.Says("my files are gone, i want a human").Hears("[queued:");
+  chat.Says("where is my invoice?").Hears("Open Settings > Billing.");
+  CHECK(chat.Responder() == "queue");
+  CHECK(chat.Slot("also_asked") == "where is my invoice?");
+  chat.Says("where is my invoice?").DoesNotHear("Open Settings");
+}
+
+TEST_CASE("a follow-up does not interrupt what has been begun since") {
+  Chat chat{PasswordDesk()};
+  chat.Says("i forgot my password").Says("yes").Says("where is my invoice?");
+  chat.state.timers.insert("follow_up");
+  chat.Does(TimerFired{"follow_up"}).HearsNothing();
 }
 
 }  // namespace

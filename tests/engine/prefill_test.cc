@@ -180,5 +180,50 @@ TEST_CASE("a slot that is kept for the customer outlives the conversation, any o
   CHECK(next.Slot("plan_paid") == "yearly");
 }
 
+TEST_CASE("what a slot is read from does not depend on who recognised the intent") {
+  Desk desk = PasswordDesk();
+  rules::Intent device = MakeIntent("device", "sync", rules::SayText{{Text("About your {{slot.device}}.")}});
+  rules::SlotSpec choice;
+  choice.name = "device";
+  choice.type = rules::ValueType::kOptions;
+  choice.choices = {{"phone", {"mobile"}}, {"phone_app", {"phone app"}}, {"tv", {}}};
+  rules::SlotSpec mail;
+  mail.name = "mail";
+  mail.type = rules::ValueType::kEmail;
+  device.slots = {choice, mail};
+  desk.rules.intents.push_back(device);
+  Candidate by_model = Intent("device");
+  by_model.source = "model";
+  desk.phrases["about my"] = {by_model};
+  for (const auto& [said, value] : std::map<std::string, std::string>{
+           {"about my mobile", "phone"}, {"about my phone app", "phone_app"}, {"about my tv", "tv"}}) {
+    Chat chat{desk};
+    chat.Says(said);
+    CHECK_MESSAGE(chat.Slot("device") == value, said);
+  }
+  Chat typed{desk};
+  typed.Says("about my address ana@example.com");
+  CHECK(typed.Slot("mail") == "ana@example.com");
+}
+
+TEST_CASE("with a new matter only what is true of the customer is still known") {
+  Visitor ana = Ana();  // whose plan was kept from an earlier conversation
+  Chat chat{RefundDesk(), ana};
+  chat.Says("i want my money back").Says("visa").Says("never mind").Says("where is my invoice?").Says("yes");
+  CHECK(chat.Slot("paid_by") == "card");
+  chat.Says("hello").Says("i forgot my password").Hears("Did the e-mail arrive?");
+  CHECK(chat.Slot("paid_by") == "(unset)");
+  CHECK(chat.Slot("plan") == "plus");
+}
+
+TEST_CASE("an intent that passes on names its department, whatever its topic is routed to") {
+  Desk desk = PasswordDesk();
+  desk.rules.intents[3].outcome = rules::HandOff{DepartmentId{"technical"}, "account_stolen"};
+  Chat chat{desk, Ana()};
+  chat.Says("my account was stolen").Says("only me").Says("today");
+  CHECK(chat.Packet().department == DepartmentId{"technical"});
+  CHECK(chat.Packet().routed_because == "The rules send this case to Technical support");
+}
+
 }  // namespace
 }  // namespace deskbell::engine

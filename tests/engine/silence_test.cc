@@ -67,5 +67,69 @@ TEST_CASE("the bot speaks first after a while, unless the customer has") {
   CHECK(busy.All<CancelTimer>().front().name == "proactive");
 }
 
+TEST_CASE("a line of its own condition and language") {
+  Desk desk = PricingDesk({});
+  desk.rules.proactive[0].language = "de";
+  desk.rules.proactive.push_back(desk.rules.proactive[0]);
+  desk.rules.proactive[1].language = "en";
+  desk.rules.proactive[1].when = *rules::Condition::Parse("customer.tier == \"plus\"");
+  desk.rules.proactive[1].say = {Text("Questions about Plus?")};
+  const auto opened = [](const std::string& tier) {
+    Visitor visitor;
+    visitor.tier = tier;
+    return Opened{visitor, "web", "https://example.com/pricing", "en"};
+  };
+  Chat plus{desk};
+  plus.Does(opened("plus")).Hears("Questions about Plus?").DoesNotHear("the plans");
+  Chat free{desk};
+  free.Does(opened("free")).DoesNotHear("Questions about");
+}
+
+TEST_CASE("who has written is not spoken to first, although the timer comes late") {
+  Chat chat{PricingDesk(std::chrono::seconds{30})};
+  chat.Does(Opened{{}, "web", "https://example.com/pricing", "en"});
+  chat.Does(CustomerSaid{"hello", Hear(PasswordDesk(), "hello")});
+  chat.Does(TimerFired{"proactive"}).HearsNothing();
+  chat.state.timers.insert("proactive");
+  chat.Does(TimerFired{"proactive"}).HearsNothing();
+}
+
+TEST_CASE("the reminder comes once for each silence, and not when the site wants none") {
+  Chat chat{PasswordDesk()};
+  chat.Says("i forgot my password").Waits(std::chrono::minutes{21}).Hears("still there");
+  chat.Does(TimerFired{"reminder"}).HearsNothing();
+  chat.state.timers.insert("reminder");
+  chat.Does(TimerFired{"reminder"}).HearsNothing();
+  chat.Says("no").Waits(std::chrono::minutes{21}).Hears("still there").Hears("Is it there now?");
+  Desk desk = PasswordDesk();
+  desk.rules.silence.remind = {};
+  Chat never{desk};
+  never.Says("i forgot my password");
+  CHECK_FALSE(never.state.timers.contains("reminder"));
+}
+
+TEST_CASE("nobody is reminded of an answer, nor closed while a person has the conversation") {
+  Chat answer{PasswordDesk()};
+  answer.Says("where is my invoice?");
+  CHECK_FALSE(answer.state.timers.contains("reminder"));
+  answer.state.timers.insert("reminder");
+  answer.Does(TimerFired{"reminder"}).HearsNothing();
+  Chat waiting{PasswordDesk()};
+  waiting.Says("let me talk to a human");
+  CHECK_FALSE(waiting.state.timers.contains("idle"));
+  waiting.state.timers.insert("idle");
+  waiting.Does(TimerFired{"idle"}).HearsNothing();
+  CHECK(waiting.Responder() == "queue");
+}
+
+TEST_CASE("a form that leads to a person reminds within its ten minutes, another one as late as its checklist") {
+  Chat chat{PasswordDesk()};
+  chat.Says("i forgot my password").Says("no").Says("no");
+  const auto& timers = chat.All<SetTimer>();
+  const auto reminder =
+      std::find_if(timers.rbegin(), timers.rend(), [](const SetTimer& t) { return t.name == "reminder"; });
+  CHECK(reminder->due == chat.situation.now + std::chrono::minutes{5});
+}
+
 }  // namespace
 }  // namespace deskbell::engine

@@ -96,5 +96,15 @@ TEST_CASE("a correction gives no turn back") {
   chat.Says("banana").Says("no").Hears("We have been at this for a while.");
 }
 
+TEST_CASE("what is no value is not asked for again when the turns are used up") {
+  Desk desk = PasswordDesk();
+  rules::Flow& flow = desk.rules.flows.at(FlowId{"reset_flow"});
+  flow.max_turns = 1;
+  flow.steps = {flow.steps.back()};
+  Chat chat{desk};
+  chat.Says("i forgot my password").Hears("How can we reach you?");
+  chat.Says("pigeon post").DoesNotHear("does not look like").Hears("[queued:");
+}
+
 }  // namespace
 }  // namespace deskbell::engine

@@ -69,5 +69,28 @@ TEST_CASE("while another system is asked the customer can have a person") {
   chat.Does(WebhookAnswered{chat.All<CallWebhook>().front().call, true, {{"status", "late"}}, ""}).HearsNothing();
 }
 
+TEST_CASE("a call that was lost is given up five seconds after its time") {
+  Chat chat{OrderDesk()};
+  chat.Says("where is my order").Says("ana@example.com");
+  CHECK(chat.All<SetTimer>().back().name != "");
+  chat.Waits(std::chrono::milliseconds{7999});
+  CHECK(chat.state.pending.kind == Pending::Kind::kWebhook);
+  chat.Waits(std::chrono::milliseconds{1}).Hears("Who is affected?");
+}
+
+TEST_CASE("a checklist that goes round by its calls alone comes to an end") {
+  Desk desk = OrderDesk();
+  rules::Flow& flow = desk.rules.flows.at(FlowId{"order_flow"});
+  flow.steps[1].if_yes = "look_up";
+  Chat chat{desk};
+  chat.Says("where is my order").Says("ana@example.com");
+  int calls = 0;
+  for (; chat.state.pending.kind == Pending::Kind::kWebhook && calls < 100; ++calls) {
+    chat.Does(WebhookAnswered{chat.state.pending.subject, true, {}, ""});
+  }
+  CHECK(calls == 20);
+  chat.Hears("Who is affected?");
+}
+
 }  // namespace
 }  // namespace deskbell::engine
