@@ -49,14 +49,22 @@ std::string Joined(std::string first, const std::string& second) {
   return first + second;
 }
 
+// The open incident's own text, once in a turn: it may have been told before the checklist began.
+void SayIncident(Turn& turn, const std::string& topic) {
+  const OpenIncident* incident = IncidentOf(turn.situation, topic);
+  if (!incident) return;
+  const std::string text = IncidentText(*incident);
+  const bool told_now = std::any_of(turn.effects.begin(), turn.effects.end(), [&](const Effect& effect) {
+    const Tell* tell = std::get_if<Tell>(&effect);
+    return tell && tell->notice.text == text;
+  });
+  MarkTold(turn, *incident);
+  if (!told_now) turn.effects.push_back(Tell{Notice{"incident", text}});
+}
+
 void SaySteps(Turn& turn, const rules::Step& step) {
   const rules::Flow& flow = *ActiveFlow(turn);
-  if (step.say_incident) {
-    if (const OpenIncident* incident = IncidentOf(turn.situation, flow.topic)) {
-      MarkTold(turn, *incident);
-      turn.effects.push_back(Tell{Notice{"incident", IncidentText(*incident)}});
-    }
-  }
+  if (step.say_incident) SayIncident(turn, flow.topic);
   Message message;
   message.text = Rotate(turn, flow.id.str() + "." + step.id, step.say, flow.topic);
   if (!step.try_text.empty()) {
