@@ -35,7 +35,7 @@ TEST_CASE("the bot follows the customer into another language that the site spea
 TEST_CASE("a language that the site does not speak is answered in the site's, with an offer, once") {
   const Desk desk = InTwoLanguages();
   Chat chat{desk};
-  const std::string offer = desk.rules.texts.at("en").at("other_language").front().source();
+  const std::string offer = desk.rules.texts.at("en").at("other_language").front().text.source();
   chat.Opens().Does(In(desk, "fr", "how do i get a refund")).Hears(offer).Hears("Within 14 days.");
   CHECK(chat.state.language == "en");
   chat.Does(In(desk, "fr", "where is my invoice")).DoesNotHear(offer).Hears("Open Settings > Billing.");

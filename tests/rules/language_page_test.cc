@@ -32,8 +32,9 @@ TEST_CASE("the examples of the page are read without a complaint, but for what t
       Load({{"deskbell.yaml", examples[1]}, {"rules/sign_in.yml", examples[0]}}, {{ArticleId("reset-password"), true}});
   std::set<std::string> codes;
   for (const Diagnostic& diagnostic : loaded.diagnostics) codes.insert(diagnostic.code);
-  const std::set<std::string> missing_topics_and_intents = {"R048", "R049"};
-  CHECK_MESSAGE(codes == missing_topics_and_intents, RenderText(loaded.diagnostics));
+  // A concept for other files, and topics and intents of theirs.
+  const std::set<std::string> left_out = {"R025", "R048", "R049"};
+  CHECK_MESSAGE(codes == left_out, RenderText(loaded.diagnostics));
   Diagnostics of_tests;
   const std::vector<ConversationTest> tests = LoadTests({{"tests/a.yml", examples[2]}}, of_tests);
   CHECK_MESSAGE(of_tests.empty(), RenderText(of_tests));
