@@ -33,6 +33,9 @@ struct Signals {
   bool courtesy = false;     // a greeting, thanks or "hm" and nothing else: asks nothing
   bool many_affected = false;  // a whole team or company is held up: "none of us can work"
   bool asks_why = false;       // "why do you need that?", of the question that is open
+  bool enough = false;       // "no thanks", "that was all": nothing else is wanted
+  bool pauses = false;       // "one moment": the answer comes later
+  bool calling = false;      // "anyone there?", "how much longer?", by who waits
   double anger = 0;
   double urgency = 0;
 

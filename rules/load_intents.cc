@@ -102,6 +102,16 @@ void LoadOutcome(Reading& reading, const yaml::Node& node, const yaml::Node& key
   }
 }
 
+void LoadOffer(Reading& reading, const yaml::Node& node, Intent& intent) {
+  const bool offer = ReadFlag(reading, node, "`offer_person`");
+  if (auto* say = std::get_if<SayText>(&intent.outcome)) {
+    say->offer_person = offer;
+  } else {
+    reading.Report("R004", node.place, "`offer_person` stands beside `say` only",
+                   "remove it, or write what is to be said under `say`");
+  }
+}
+
 void LoadMatch(Reading& reading, const yaml::Node& node, TopicContext& context, Intent& intent) {
   if (!CheckMap(reading, node, "`match`", {"any", "none"})) return;
   if (const yaml::Node* any = node.Find("any")) {
@@ -145,7 +155,7 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
   intent.place = key.place;
   if (!CheckMap(reading, node, "intent `" + key.scalar + "`",
                 {"title", "priority", "when", "match", "examples", "not_examples", "slots", "answer", "start", "say",
-                 "offer", "handoff", "small_talk"})) {
+                 "offer", "handoff", "small_talk", "offer_person", "whole_message"})) {
     return intent;
   }
   if (const yaml::Node* title = node.Find("title")) {
@@ -171,7 +181,10 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
   }
   if (const yaml::Node* small_talk = node.Find("small_talk"))
     intent.small_talk = ReadFlag(reading, *small_talk, "`small_talk`");
+  if (const yaml::Node* whole = node.Find("whole_message"))
+    intent.whole_message = ReadFlag(reading, *whole, "`whole_message`");
   LoadOutcome(reading, node, key, intent);
+  if (const yaml::Node* offer = node.Find("offer_person")) LoadOffer(reading, *offer, intent);
   CheckRecognisable(reading, node, key, intent);
   return intent;
 }

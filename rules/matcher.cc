@@ -144,6 +144,9 @@ Signals Matcher::Read(const NormalisedText& message, std::string_view language) 
   signals.person = signals.person || other.person;
   signals.person_only = signals.person_only || other.person_only;
   signals.many_affected = signals.many_affected || other.many_affected;
+  signals.enough = signals.enough || other.enough;
+  signals.pauses = signals.pauses || other.pauses;
+  signals.calling = signals.calling || other.calling;
   if (!signals.yes && !signals.no && !signals.unsure) {
     signals.yes = other.yes;
     signals.no = other.no;

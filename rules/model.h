@@ -65,6 +65,7 @@ struct StartFlow {
 struct SayText {
   Variants variants;
   std::vector<IntentId> offer{};  // as buttons
+  bool offer_person = false;      // a person is offered with it, instead of these
 };
 struct HandOff {
   DepartmentId department;  // empty: routed
@@ -88,6 +89,7 @@ struct Intent {
   std::vector<SlotSpec> slots;
   Outcome outcome;
   bool small_talk = false;
+  bool whole_message = false;  // nothing else of the message is taken up beside it
   Place place;
 };
 

@@ -27,6 +27,10 @@ struct Phrases {
   std::string_view person_alone;   // words that make one when they are all there is: "agent please"
   std::string_view person_filler;  // may stand around them: "i want", "now"
   std::string_view person_not;     // anywhere: takes the request back, "user agent"
+  std::string_view nature;         // anywhere: "are you a person?", whose words are no request for one
+  std::string_view enough;         // when it is all there is, courtesies apart: "nothing else", "no thanks"
+  std::string_view pause;          // likewise: "one moment", "let me check"
+  std::string_view calling;        // likewise, by those who wait: "anyone there?", "how long will it take?"
   std::string_view anger;
   std::string_view fury;
   std::string_view urgency;

@@ -10,13 +10,14 @@ const Phrases kGerman{
         "gut|also|ach|ah+|oh+|hm+|naja|na ja|hallo|hi|hey|moin|"
         "jetzt|nun|endlich|super|toll|prima|klasse|perfekt|wunderbar|genial|schon|schoen|leider|wirklich|tatsachlich|"
         "tatsaechlich|"
-        "sehr|fur die hilfe|fuer die hilfe|fur ihre hilfe|fuer ihre hilfe|ich glaube|ich denke|glaube ich|denke "
+        "sehr|geil|mega|cool|spitze|schatz|liebes|mein lieber|leute|dann|fur die hilfe|fuer die hilfe|fur ihre "
+        "hilfe|fuer ihre hilfe|ich glaube|ich denke|glaube ich|denke "
         "ich|tschuss|tschuess|:\\)|;\\)|🙂|😊|🙏|🎉",
     .courtesy =
         "(?:schonen |schoenen )?guten (?:morgen|tag|abend)|gute nacht|servus|gruss gott|gruess gott|grusse|wie "
         "geht(?:'s| es)(?: dir| ihnen)?|auf wiedersehen|bis (?:bald|dann|spater|spaeter)|ciao|schones wochenende|"
         "schoenes wochenende|schonen tag(?: noch)?|schoenen tag(?: noch)?|zusammen|alles klar|verstanden|gern "
-        "geschehen",
+        "geschehen|(?:ich )?bin (?:wieder|noch) (?:da|zuruck|zurueck|hier)|wieder (?:da|zuruck|zurueck)",
     .yes =
         "j+a+|jo+|jep|jup|jawohl|jau|joa|klar|na "
         "klar|sicher|naturlich|natuerlich|genau|richtig|stimmt|korrekt|selbstverstandlich|selbstverstaendlich|"
@@ -82,7 +83,11 @@ const Phrases kGerman{
         "(?:geholfen|geklappt|funktioniert|gebracht|weiter|geandert|geaendert)|"
         "(?:das|es) (?:hilft|geht|klappt|funktioniert|lauft|laeuft) (?:mir |leider |immer noch |auch |trotzdem "
         ")*nicht|immer noch (?:nicht|nichts|kaputt|das gleiche|dasselbe|der gleiche)|"
-        "(?:gleiche|selbe|derselbe|dasselbe)[rs]? (?:problem|fehler|ergebnis)|nicht hilfreich|(?:habe?|hab) ich "
+        "(?:gleiche|selbe|derselbe|dasselbe)[rs]? (?:problem|fehler|ergebnis)|nicht hilfreich|zu "
+        "(?:kompliziert|schwierig|schwer|technisch)|(?:habe?|hab) (?:ich )?(?:\\pL+ ){0,3}?"
+        "(?:schon|bereits) (?:\\pL+ ){0,2}?(?:nachgesehen|geschaut|geguckt|gesucht)|schon "
+        "(?:nachgesehen|geschaut|geguckt|"
+        "gesucht)|(?:habe?|hab) ich "
         "(?:schon|bereits) (?:probiert|versucht|gemacht)|schon (?:probiert|versucht)|nichts "
         "(?:hilft|geht|passiert|geandert|geaendert)",
     .person =
@@ -111,19 +116,63 @@ const Phrases kGerman{
         "mensch\\w*|mitarbeiter\\w*|berater\\w*|agent|ansprechpartner\\w*|kundendienst|kundenservice|kundenbetreuung|"
         "support|vorgesetzter|chef|ruckruf|rueckruf|person|hotline|telefon|live ?chat",
     .person_filler =
-        "ich|will|mochte|moechte|brauche|einen?|den|die|der|das|bitte|jetzt|sofort|echte[rn]?|richtige[rn]?|gib|mir|"
+        "ich|will|mochte|moechte|brauche|dann|ja|nein|lieber|also|gut|einen?|den|die|der|das|bitte|jetzt|sofort|echte["
+        "rn]?|richtige[rn]?|gib|mir|"
         "mich|hier|nur|endlich|mal|an|zum|zur|mit|sprechen|reden",
     .person_not =
-        "(?:hinzufugen|hinzufuegen|einladen|entfernen|loschen|loeschen|teilen|freigeben)|user[ -]agent|ohne (?:.{0,20} "
+        "jemand\\w* (?:anders|anderes|fremd\\w*|unbekannt\\w*|in mein\\w*|auf mein\\w*|mein\\w*|hat|war)|(?:hinzufugen|"
+        "hinzufuegen|einladen|entfernen|loschen|loeschen|teilen|freigeben)|user[ -]agent|ohne (?:.{0,20} "
         ")?(?:sprechen|reden|anrufen)|muss ich (?:.{0,20} )?(?:sprechen|reden|anrufen)|mit meine[mrn]",
+    .nature =
+        "(?:bist|sind|seid) (?:du|sie|ihr)(?: (?:eigentlich|wirklich|etwa|denn|nur|uberhaupt|ueberhaupt|auch))* "
+        "(?:ein(?:e|en)? "
+        ")?(?:(?:echte[rnms]?|richtige[rnms]?|wirkliche[rnms]?|lebende[rnms]?) "
+        ")*(?:mensch\\w*|person|mitarbeiter\\w*|bot|"
+        "roboter|maschine|computer|ki)|"
+        "(?:spreche|schreibe|rede|chatte) ich(?: (?:hier|gerade|jetzt|eigentlich|wirklich|etwa|denn|nun))* mit "
+        "(?:eine[mrn] "
+        ")?(?:(?:echten|richtigen|wirklichen) )*(?:mensch\\w*|person|mitarbeiter\\w*|bot|roboter|maschine|computer|ki)|"
+        "ist (?:das|dies)(?: (?:hier|eigentlich|wirklich|jetzt))* (?:ein(?:e|er)? "
+        ")?(?:(?:echte[rnms]?|richtige[rnms]?) "
+        ")+(?:mensch|person)|sitzt (?:da|dort|hier)(?: \\pL+){0,2} (?:mensch|person|jemand)",
+    .enough =
+        "nein,? (?:danke|vielen dank)|(?:sonst |weiter )?nichts (?:mehr|weiter|weiteres|anderes)|(?:nein,? "
+        ")?(?:sonst|weiter) "
+        "nichts|(?:das|dies) (?:war'?s|wars|ware es|waere es|war (?:schon )?alles|ist alles|reicht)(?: "
+        "(?:schon|dann|fur "
+        "heute|fuer heute|fur jetzt|fuer jetzt))*|keine (?:weiteren )?fragen(?: mehr)?|ich brauche nichts "
+        "(?:mehr|weiter)",
+    .pause =
+        "(?:nur |noch )?(?:einen?|eine|ein|kleinen?) (?:kleinen |kurzen "
+        ")?(?:moment|augenblick|sekunde|minute|stunde)|moment(?: "
+        "mal| kurz)*|sekunde|augenblick|(?:bitte )?wart(?:e|en sie)?(?: (?:mal|kurz|bitte))*|"
+        "(?:ich )?(?:schaue?|sehe|gucke?|probiere?|versuche?|teste|prufe|pruefe|mache?)(?: "
+        "(?:ich|es|das|mal|kurz|gleich|jetzt|"
+        "erst|schnell|eben))+(?: (?:nach|aus))?|(?:ich )?(?:bin |komme )?(?:gleich|spater|spaeter|sofort) (?:wieder "
+        ")?(?:da|zuruck|zurueck)|bis gleich",
+    .calling =
+        "(?:ist (?:da |hier |dort )*(?:noch |uberhaupt |ueberhaupt |denn |eigentlich "
+        ")*(?:jemand|wer|niemand)|(?:sind|bist|"
+        "seid) (?:sie|du|ihr)(?: (?:noch|uberhaupt|ueberhaupt|denn))*|(?:noch )?jemand|keiner|niemand)(?: "
+        "(?:da|hier|online|dran|"
+        "zu hause|wach|erreichbar))*|"
+        "(?:und )?wie ?lange?(?: (?:noch|denn|jetzt))*(?: (?:dauert|muss|soll|brauchen|warte|brauchst)(?: "
+        "(?:es|das|ich|sie|du|noch|denn|jetzt|warten|ungefahr|ungefaehr|etwa|hier))*)?|dauert (?:das|es)(?: "
+        "(?:noch|denn|immer|so))*(?: lange?)?|wann (?:kommt|antwortet|meldet sich|ist|bin ich)(?: "
+        "(?:endlich|denn|jemand|einer|wer|dran|an der reihe|mal))+|(?:ich )?warte(?: "
+        "(?:noch|immer|schon|hier|ewig|lange))+|"
+        "wo (?:bleiben|sind) sie|hallo+|hey|he|[?]+",
     .anger =
         "unverschamt\\w*|unverschaemt\\w*|frechheit|schlecht\\w*|schrecklich\\w*|furchtbar\\w*|unmoglich|unmoeglich|"
         "lacherlich|laecherlich|nutzlos|dumm\\w*|blod\\w*|bloed\\w*|arger\\w*|aerger\\w*|verargert|veraergert|wutend|"
         "wuetend|"
         "enttauscht|enttaeuscht|nerv\\w*|katastrophe|zumutung|betrug|abzocke|anwalt|zum "
-        "(?:dritten|vierten|x-ten|\\d+\\.?) mal|schon wieder|[!?]{3,}",
+        "(?:dritten|vierten|x-ten|\\d+\\.?) mal|schon "
+        "wieder|saftladen|betruger|betrueger|gauner|verbrecher|😡|😠|👿|[!?]{3,}",
     .fury =
-        "scheiss\\w*|scheiße|verdammt\\w*|verflucht\\w*|mist|kotzt|arsch\\w*|idioten|drecks\\w*|fuck\\w*|absolute "
+        "🤬|🖕|(?:😡|😠|👿)(?: "
+        "?(?:😡|😠|👿))+|scheiss\\w*|scheiße|verdammt\\w*|verflucht\\w*|mist|kotzt|arsch\\w*|idioten|drecks\\w*|fuck\\w*|"
+        "absolute "
         "(?:frechheit|katastrophe)",
     .urgency = "schnell\\w*|bald|heute|eilig|frist|termin|wichtig|in (?:einer|\\d+) (?:stunden?|minuten)",
     .emergency =

@@ -10,7 +10,9 @@ const Phrases kEnglish{
         "(?:you|u)|thx|ty|tysm|cheers|please|pls|plz|ok|okay|alright|well|oh+|ah+|hey|hi|hello|so|um+|uh+|hm+|"
         "er+|actually|now|just|finally|indeed|lol|haha|great|good|perfect|awesome|nice|cool|excellent|wonderful|"
         "brilliant|"
-        "wow|sir|madam|mate|man|dude|bro|dear|sorry|very much|a lot|so much|a bunch|again|already|"
+        "wow|sir|madam|ma'am|mate|man|dude|bro|dear|darling|honey|hun|sweetie|sweetheart|love|buddy|pal|friend|guys|"
+        "folks|"
+        "bot|then|yay|phew|sorry|very much|a lot|so much|a bunch|again|already|"
         "for (?:that|this|the (?:help|info|quick (?:reply|help))|your (?:help|time|support)|helping(?: "
         "me)?|asking|now)|"
         "i (?:think|guess|believe|suppose)|it seems|i'm (?:happy|glad)|i appreciate (?:it|that|your help)|"
@@ -20,7 +22,8 @@ const Phrases kEnglish{
         "good (?:morning|afternoon|evening|day|night)|greetings|howdy|hiya|yo|how are (?:you|u)(?: doing)?(?: today)?|"
         "how do you do|nice to meet you|good ?bye|bye ?bye|see (?:you|ya)(?: later| soon)?|take "
         "care|there|team|everyone|"
-        "many thanks|no (?:problem|worries)|never ?mind|you too|same to you|welcome|i see|got it|understood",
+        "many thanks|(?:i'm |im |i am )?back(?: (?:now|again))?|here i am|no (?:problem|worries)|never ?mind|you "
+        "too|same to you|welcome|i see|got it|understood",
     .yes =
         "y(?:e+s+|e+a+h*|e+p+|u+p+|a+h*|eh|us|ess?ir|es sir|es please)?|aye|si|sure(?: thing)?|of "
         "course|certainly|absolutely|"
@@ -162,7 +165,12 @@ const Phrases kEnglish{
         "having|getting|happening|happens|get(?:ting)? the|says|shows|need|can not)|"
         "same (?:problem|issue|error|thing|result|message)(?: (?:again|as before|still|here))?|"
         "not (?:helpful|solved|fixed|resolved|useful|what i (?:need|needed|was looking for|am looking for))|"
-        "unhelpful|no help|(?:i )?(?:have |'ve )?(?:already |just )?tried (?:that|this|it|all (?:that|of "
+        "unhelpful|no help|(?:too|so|very|sounds|looks) (?:complicated|difficult|confusing|technical)|"
+        "(?:can't|cannot|can not|cant) do (?:that|this|it) (?:myself|alone|on my own)|already "
+        "(?:looked|checked|searched|"
+        "been)|checked (?:\\pL+ ){0,2}already|still (?:being |getting "
+        ")?(?:refused|rejected|blocked|locked|empty|offline|"
+        "slow)|(?:i )?(?:have |'ve )?(?:already |just )?tried (?:that|this|it|all (?:that|of "
         "that|of this)|everything|both|those)"
         "(?: (?:already|before|twice|too))?|already (?:did|done) (?:that|this|it|all (?:that|of that|of "
         "this)|everything|"
@@ -173,17 +181,53 @@ const Phrases kEnglish{
     .person_alone = english::kPersonAlone,
     .person_filler = english::kPersonFiller,
     .person_not = english::kPersonNot,
+    .nature = english::kNature,
+    .enough =
+        "no+(?:pe)?,? (?:thanks|thank (?:you|u)|thx|ty|ta|cheers)|(?:no+(?:pe)?,? |and )?(?:nothing|not anything) "
+        "(?:else|more|further)(?: (?:for|from) (?:now|today|me))?|"
+        "(?:that's|that is|thats|that was|that will be|that'll be|this is) (?:really |about |then "
+        ")?(?:all|everything)(?: "
+        "(?:for (?:now|today|me)|from me|then|i (?:need|needed|want|wanted|have|had)(?: to know)?))*|"
+        "that's it(?: for (?:now|today)|,? (?:thanks|thank (?:you|u)|nothing else))|"
+        "(?:i'm|i am|im|we're|we are) (?:all )?(?:good|done|set)(?: (?:for now|here))?|"
+        "(?:no|i have no) (?:more|other|further) questions?|i (?:don't|dont|do not) need anything(?: (?:else|more))?",
+    .pause =
+        "(?:(?:just |give me |wait |hang on |hold on )+)?(?:a|an|one|two|1|2|5|five|ten|another) "
+        "(?:more )?(?:moment|min(?:ute)?s?|sec(?:ond)?s?|bit|tick|mo|while|hour)|(?:please )?(?:hold|hang) on|wait(?: "
+        "up)?|"
+        "(?:brb|be right back|afk|gotta go|bbl|back soon|later)(?: \\pL+)?|"
+        "(?:(?:i'?ll|i will|let me|lemme|i'?m (?:gonna|going to)|gonna|going to) )(?:just |quickly |go (?:and )?)?"
+        "(?:check|try|look|see|test|do|get|find|be (?:right )?back)(?: "
+        "(?:that|it|this|now|first|out|up|quickly|later|again|soon|in|a|an|moment|minute|sec|hour|tomorrow))*|"
+        "(?:checking|trying|looking|restarting|rebooting|installing|downloading|updating)(?: (?:that|it|this|now))*",
+    .calling =
+        "(?:(?:is |are )?(?:there )?(?:any|some|no) ?(?:one|body)|(?:are )?(?:you|u|ya)(?: guys)?|still)(?: "
+        "(?:actually|really|even|still))*"
+        "(?: (?:there|here|home|around|available|online|listening|reading(?: "
+        "(?:this|me|along))?|alive|asleep|coming))+|"
+        "(?:and )?how (?:much )?long(?:er)?(?: more| now| still)?|"
+        "how (?:much )?long(?:er)? (?:will|does|do|is|must|should|have|am) (?:it|this|that|i|we|the (?:wait|queue))(?: "
+        "(?:take|going to|gonna|have|need|still|be|got|been|to|wait|waiting|last|now|usually|supposed))*|"
+        "how many (?:people )?(?:are )?(?:still )?(?:there )?(?:in front|before|ahead)(?: of)? me|what(?:'s| is)? "
+        "(?:my|the) (?:place|position|spot)(?: in (?:line|the queue))?|"
+        "(?:and )?when (?:will|does|is|do|can) (?:it be )?(?:some ?(?:one|body)|any ?(?:one|body)|you|they|my turn|the "
+        "(?:agent|person)|an? (?:agent|person))(?: (?:be|there|here|come|coming|answer|reply|get|back|to|me|finally))*|"
+        "what(?:'s| is) taking so long|(?:hurry up|come on|where are you|where is (?:everyone|everybody|he|she))|"
+        "(?:i'm |i am |im )?(?:still )?waiting(?: (?:here|for (?:ages|you|hours|an answer)))*|did you (?:see|get|read) "
+        "(?:that|this|it|my (?:message|number|mail))|hello+|hallo+|hey+|hi+|yoo*|knock knock|[?]+",
     .anger =
         "ridiculous|unacceptable|outrageous|disgust\\w*|pathetic|incompeten\\w*|terrible|horrible|awful|disgrace\\w*|"
         "appalling|furious|angry|mad at|sick of|"
-        "fed up|hate (?:this|you|your|it)|useless|stupid|idiots?|idiotic|dumb|rubbish|garbage|trash|a joke|waste of "
+        "fed up|hate (?:this|you|your|it)|useless|stupid|idiots?|idiotic|dumb|rubbish|garbage|trash|a "
+        "joke|criminals|crooks|liars|fraudsters|swindlers|waste of "
         "(?:my )?(?:time|money)|disappoint\\w*|frustrat\\w*|"
         "annoy\\w*|irritat\\w*|nonsense|(?:the )?(?:third|fourth|fifth|sixth|tenth|\\d+(?:rd|th)) time|how many "
         "times|over and over|never works|nothing works|"
-        "😡|😠|🤬|👿|scam\\w*|rip ?off|ripped off|thieves|thief|lawyers?|legal action|sue you|bad "
+        "😡|😠|👿|👎{2,}|🖕|scam\\w*|rip ?off|ripped off|thieves|thief|lawyers?|legal action|sue you|bad "
         "(?:service|support|review)|worst|[!?]{3,}",
     .fury =
-        "f+u+c+k\\w*|f\\*+k?\\w*|wtf|wth|omfg|ffs|shit\\w*|bullshit|bs|crap\\w*|asshole\\w*|arse\\w*|bitch\\w*|"
+        "🤬|🖕|(?:😡|😠|👿)(?: ?(?:😡|😠|👿))+|f (?:you|off|this)|f "
+        "u|f+u+c+k\\w*|f\\*+k?\\w*|wtf|wth|omfg|ffs|shit\\w*|bullshit|bs|crap\\w*|asshole\\w*|arse\\w*|bitch\\w*|"
         "bastards?|damn\\w*|goddamn\\w*|piss\\w* off|pissed|"
         "(?:worst|terrible|horrible|awful) (?:service|company|support|app|product|experience|customer)|absolutely "
         "(?:useless|ridiculous|unacceptable|furious|disgust\\w*)|"

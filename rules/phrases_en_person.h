@@ -120,7 +120,25 @@ inline constexpr std::string_view kPersonFiller =
     "now|immediately|asap|right|away|right now|right away|"
     "instead|not|no|bot|bots|robot|robots|a "
     "bot|or|and|can|could|may|have|must|gimme|here|there|is|are|it|this|that|real|urgent|urgently|"
-    "today|first|else|really|my|one|\\?+|!+";
+    "today|first|else|really|my|one|then|yes|yeah|yep|no|fine|alright|let me have|let's have|let's try|how about|"
+    "make it|\\?+|!+";
+
+// What it is that answers. "Is there a person?" is left out: that is how some ask for one.
+inline constexpr std::string_view kNature =
+    "(?:are|r) (?:you|u)(?: (?:actually|really|even|just|perhaps|maybe|only))* (?:an? )?(?:(?:real|actual|live|living|"
+    "true) )*(?:human|person|people|agent|bot|robot|machine|ai|someone|somebody)(?: (?:being|person|real|or "
+    "(?:(?:just|an?|"
+    "not|only|what|some|kind|of) ?)*(?:bot|robot|machine|computer|program|human|person|ai)?))*|"
+    "(?:am i|are we)(?: (?:actually|really|even|just|now))* "
+    "(?:talking|chatting|speaking|writing|typing|connected|dealing) "
+    "(?:to|with) (?:an? )?(?:(?:real|actual|live|living) "
+    ")*(?:human|person|people|agent|someone|somebody|bot|robot|machine|"
+    "computer)(?: being)?|"
+    "is (?:this|it|that)(?: (?:actually|really|even|just))* (?:an? )?(?:(?:real|actual|live|living) )+(?:human|person|"
+    "agent|one)(?: being)?|"
+    "is (?:there|it|this) (?:an?|any|some) ?(?:(?:real|actual|live|living) )*(?:human|person|one|body) (?:being "
+    ")?(?:behind|"
+    "on the other|typing|writing|reading)";
 
 inline constexpr std::string_view kPersonNot =
     "user[ "

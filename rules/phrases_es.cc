@@ -12,7 +12,8 @@ const Phrases kSpanish{
         "siento|lamentablemente|todavia|:\\)|;\\)|🙂|😊|🙏|🎉",
     .courtesy =
         "buen(?:os|as)? (?:dias?|tardes|noches)|buenas|saludos|que tal|como (?:estas|esta)|hasta (?:luego|pronto|"
-        "manana)|chao|nos vemos|de nada|entendido|que tenga (?:un )?buen dia|igualmente",
+        "manana)|chao|nos vemos|ya (?:volvi|estoy(?: aqui| de vuelta)?)|aqui estoy|de nada|entendido|que tenga (?:un "
+        ")?buen dia|igualmente",
     .yes =
         "s+i+p?|claro(?: que si)?|por supuesto|desde luego|exacto|exactamente|correcto|cierto|asi es|es "
         "(?:cierto|correcto|verdad)|eso es|de acuerdo|vale|ok|okay|dale|adelante|seguro|"
@@ -69,7 +70,9 @@ const Phrases kSpanish{
         "servido|resuelve|resolvio|soluciono|soluciona|cambio nada)|sigue (?:sin|igual|fallando|lo mismo|el "
         "mismo|roto)|"
         "(?:el )?mismo (?:error|problema|resultado)|todavia no (?:funciona|puedo|llega)|ya (?:lo |eso "
-        ")?(?:intente|probe|hice)(?: eso)?|no es util|inutil|nada (?:funciona|cambio|cambia|ayuda)|de nada sirve",
+        ")?(?:intente|probe|hice)(?: eso)?|no es util|inutil|(?:muy|demasiado) (?:complicado|dificil|tecnico)|ya (?:lo "
+        ")?(?:mire|busque|revise|comprobe)|nada "
+        "(?:funciona|cambio|cambia|ayuda)|de nada sirve",
     .person =
         "(?:hablar|hablo|hable|chatear|comunicar\\w*|comuniqueme|conversar|contactar|tratar) (?:.{0,12} )?(?:con|a) "
         "(?:.{0,20} "
@@ -94,19 +97,53 @@ const Phrases kSpanish{
         "(?:humano|real))?|asesor\\w*|operador\\w*|representante|supervisor|gerente|encargado|ejecutivo|atencion al "
         "cliente|servicio al cliente|soporte|alguien|telefono",
     .person_filler =
-        "quiero|necesito|un|una|con|el|la|por favor|ya|ahora|ahora "
+        "quiero|necesito|entonces|si|no|mejor|pues|un|una|con|el|la|por favor|ya|ahora|ahora "
         "mismo|hablar|a|de|me|yo|solo|deme|dame|aqui|real|urgente",
     .person_not =
         "(?:agregar|anadir|añadir|invitar|eliminar|quitar|compartir|borrar) "
         ".{0,40}(?:persona|personas|alguien|agente|usuario|miembro)|user[ -]agent|sin (?:tener que "
         ")?(?:hablar|llamar)|tengo que (?:hablar|llamar)|con mi (?:jefe|equipo|gerente)",
+    .nature =
+        "(?:eres|es usted|sos|son ustedes)(?: (?:tu|realmente|de verdad|en realidad|acaso))* (?:un |una )?(?:ser "
+        ")?(?:persona|"
+        "humano|humana|bot|robot|maquina|ordenador)(?: (?:real|de verdad|humana?))?|"
+        "(?:estoy hablando|estoy chateando|estoy escribiendo)(?: \\pL+)? con (?:un |una )?(?:ser "
+        ")?(?:persona|humano|humana|bot|"
+        "robot|maquina|ordenador)(?: (?:real|de verdad))?|^[^\\pL]*(?:y |pero )?hablo con (?:un |una "
+        ")?(?:persona|humano|humana|"
+        "bot|robot|maquina)(?: (?:real|de verdad))?|esto es (?:un |una )(?:persona|humano|bot|robot|maquina)(?: "
+        "(?:real|de "
+        "verdad))?|hay (?:una persona|alguien|un humano) (?:real )?(?:detras|al otro lado)",
+    .enough =
+        "no,? (?:muchas )?gracias|(?:no,? )?nada mas|(?:eso|esto) (?:es|era|seria) todo(?: (?:por ahora|por "
+        "hoy|gracias))*|no "
+        "(?:necesito|quiero) nada mas|(?:no tengo|sin) mas (?:preguntas|dudas)",
+    .pause =
+        "(?:un|deme un|dame un|espere un|espera un|solo un) "
+        "(?:momento|momentito|segundo|minuto|rato|ratito|instante)|esper[ae]|"
+        "(?:voy a|dejeme|dejame|deje que|ahora) "
+        "(?:ver|mirar|miro|probar|pruebo|comprobar|compruebo|intentar|intento|buscar)(?:l[oa])?"
+        "(?: (?:eso|esto|primero|ahora))*|(?:ahora|enseguida|luego) (?:vuelvo|lo miro|lo pruebo)|ya vuelvo|estoy "
+        "(?:mirando|"
+        "probando|comprobando)(?:lo)?",
+    .calling =
+        "(?:hay|esta) (?:alguien|alguno)(?: (?:ahi|aqui|disponible|por ahi))*|alguien(?: (?:ahi|aqui))+|sigue[ns]? "
+        "ahi|(?:esta|"
+        "estas|estan) (?:ahi|aqui)|(?:y )?cuanto (?:falta|tarda|tardan|tardara|tardaran|tiempo|mas)(?: "
+        "\\pL+){0,4}|(?:y )?cuando "
+        "(?:me )?(?:atienden|atenderan|responden|contestan|me toca|viene alguien)(?: \\pL+){0,2}|sigo esperando|estoy "
+        "esperando|"
+        "hola+|oiga|oye|[?]+",
     .anger =
         "inaceptable|ridicul\\w*|terrible|horrible|pesim\\w*|verguenza|vergonzoso|inutil\\w*|estupid\\w*|tont\\w*|"
         "enojad\\w*|enfadad\\w*|molest\\w*|hart\\w*|cansad\\w* "
-        "de|frustrad\\w*|decepcion\\w*|basura|estafa|robo|ladrones|abogado|denuncia\\w*|"
+        "de|frustrad\\w*|decepcion\\w*|basura|estafa|robo|ladrones|estafadores|sinverguenzas|😡|😠|👿|abogado|denuncia\\w*"
+        "|"
         "(?:tercera|cuarta|quinta|decima) vez|[!?]{3,}",
     .fury =
-        "mierda|joder|puta\\w*|puto\\w*|cabron\\w*|carajo|idiotas?|imbecil\\w*|coño|cono de|chinga\\w*|el peor "
+        "🤬|🖕|(?:😡|😠|👿)(?: "
+        "?(?:😡|😠|👿))+|mierda|joder|puta\\w*|puto\\w*|cabron\\w*|carajo|idiotas?|imbecil\\w*|coño|cono de|chinga\\w*|el "
+        "peor "
         "(?:servicio|soporte)|fuck\\w*",
     .urgency =
         "rapido|pronto|hoy|manana por la manana|plazo|importante|en (?:una|\\d+) (?:horas?|minutos)|prisa|cuanto antes",

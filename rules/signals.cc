@@ -87,6 +87,11 @@ SignalReader::SignalReader(const Phrases& p, const WordList& own, std::vector<Pa
   person_only_ = Whole(Either(p.person, p.person_alone), Either(p.filler, p.person_filler));
   person_not_ = Anywhere(p.person_not);
   own_person_ = Anywhere(Joined(own.person, refused));
+  nature_ = Anywhere(p.nature);
+  const std::string around = Either(p.filler, p.courtesy);
+  enough_ = Whole(p.enough, around);
+  pause_ = Whole(p.pause, around);
+  calling_ = Whole(p.calling, around);
   anger_ = Anywhere(p.anger);
   fury_ = Anywhere(p.fury);
   own_anger_ = Anywhere(Joined(own.anger, refused));
@@ -110,9 +115,12 @@ bool SignalReader::SaysNo(std::string_view text) const {
 }
 
 bool SignalReader::WantsPerson(std::string_view text) const {
+  // "Are you a real person?" asks for nobody, "are you a real person? if not, get me a human" does.
+  std::string rest(text);
+  if (nature_) re2::RE2::GlobalReplace(&rest, *nature_, " . ");
   // The site's own words are taken at their word.
-  if (Found(own_person_, text) || Found(person_alone_, text)) return true;
-  return Found(person_, text) && !Found(person_not_, text);
+  if (Found(own_person_, rest) || Found(person_alone_, rest)) return true;
+  return Found(person_, rest) && !Found(person_not_, text);
 }
 
 double SignalReader::Strength(std::string_view text, const Regex& mild, const Regex& strong, const Regex& own) const {
@@ -142,6 +150,9 @@ Signals SignalReader::Read(std::string_view text) const {
   signals.anger = Strength(text, anger_, fury_, own_anger_);
   signals.urgency = Strength(text, urgency_, emergency_, own_urgency_);
   signals.courtesy = Found(courtesy_, text);
+  signals.enough = Found(enough_, text);
+  signals.pauses = Found(pause_, text);
+  signals.calling = Found(calling_, text);
   signals.many_affected = Found(many_affected_, text) || Found(own_many_affected_, text);
   signals.asks_why = Found(asks_why_, text) || Found(own_asks_why_, text);
   return signals;

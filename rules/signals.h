@@ -42,6 +42,8 @@ class SignalReader {
   Regex helped_, helped_within_, own_helped_;
   Regex not_helped_, own_not_helped_;
   Regex person_, person_alone_, person_only_, person_not_, own_person_;
+  Regex nature_;
+  Regex enough_, pause_, calling_;  // the whole message
   Regex anger_, fury_, own_anger_;
   Regex urgency_, emergency_, own_urgency_;
   Regex many_affected_, own_many_affected_;

@@ -28,7 +28,7 @@ const std::array kTexts = {
     BuiltInText{"ask_field", {"{{label}}?"}},
     BuiltInText{"ask_name", {"What is your name?"}},
     BuiltInText{"ask_phone", {"Which phone number should we call?"}},
-    BuiltInText{"ask_problem", {"what is it about? A few words are enough."}},
+    BuiltInText{"ask_problem", {"What is it about? A few words are enough."}},
     BuiltInText{"back_to_flow", {"Now back to where we were.", "Good. Then let's go on where we left off."}},
     BuiltInText{"back_to_question",
                 {"Back to my question:", "And to come back to what I asked:", "Now, where we were:"}},
@@ -73,6 +73,8 @@ const std::array kTexts = {
                 {"All right. I'm here if you need anything.", "Fine. Just write whenever something comes up."}},
     BuiltInText{"incident_followed",
                 {"I'll write to you here as soon as it is fixed. You can leave this page and come back."}},
+    BuiltInText{"incident_how_long",
+                {"Nobody can say yet how long it takes; as soon as it is over, you can read it here."}},
     BuiltInText{"incident_known", {"Thank you. Our team is working on it, and there is nothing you need to do."}},
     BuiltInText{"incident_not_followed", {"All right. You need not do anything."}},
     BuiltInText{"incident_over", {"Fixed: {{title}}. Thank you for your patience!"}},
@@ -95,6 +97,7 @@ const std::array kTexts = {
     BuiltInText{"no", {"No"}},
     BuiltInText{"no_something_else", {"No, something else"}},
     BuiltInText{"no_thanks", {"No, thanks"}},
+    BuiltInText{"no_words", {"I'm here. Tell me in a few words what you need, or ask for a person."}},
     BuiltInText{"nobody_free",
                 {"Nobody is free right now. Your case is in the queue, and you will hear from us no later than "
                  "{{promise | default: the next working day}}."}},
@@ -156,8 +159,18 @@ const std::array kTexts = {
                  "later than {{promise | default: the next working day}}."}},
     BuiltInText{"repeated_answer", {"I'd only be repeating myself. Shall I get a person who can look into it?"}},
     BuiltInText{"reprompt", {"Sorry, I didn't get that.", "I'm not sure I follow."}},
+    BuiltInText{"same_matter", {"I understand, and that is what we are on.", "Yes, that is what this is about."}},
+    BuiltInText{"seen", {"Thank you. Whoever takes this over will see it.", "Got it, this is with your case now."}},
     BuiltInText{"shall_i_tell_you", {"Shall I tell you here when it is fixed?"}},
     BuiltInText{"skip", {"Skip"}},
+    BuiltInText{"still_in_line",
+                {"You are still in line, and everything you write here is seen. Somebody will answer no later than "
+                 "{{promise | default: the end of the day}}.",
+                 "I'm only the help bot, but your case is in line for a person, who will answer no later than "
+                 "{{promise | default: the end of the day}}."}},
+    BuiltInText{"still_in_line_closed",
+                {"Nobody is at work right now, but your case is in line and nothing you write gets lost. You will hear "
+                 "from us no later than {{promise | default: the next working day}}."}},
     BuiltInText{"still_there", {"Are you still there? Take your time.", "Whenever you are ready:"}},
     BuiltInText{"still_waiting", {"All right, you keep your place in line."}},
     BuiltInText{"stopped", {"Fine, let's leave that. What else can I do for you?"}},
@@ -180,7 +193,17 @@ const std::array kTexts = {
     BuiltInText{"words_already", {"already, before, twice, several times, many times"}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail address, email address, phone, phone number, number, address, contact"}},
+    BuiltInText{
+        "words_detail",
+        {"ago, since, for weeks, for days, for months, for years, i use, i'm using, i am using, it's a, it is a, it "
+         "was, it's been, it has been, i have a, on my, on a"}},
     BuiltInText{"words_farewell", {"bye, goodbye, good bye, see you, see ya, cya, good night, take care, farewell"}},
+    BuiltInText{"words_my_contact",
+                {"my number is, my phone is, my phone number is, my mobile is, my mobile number is, my e-mail is, my "
+                 "email is, my mail is, my e-mail address is, my email address is, reach me at, reach me on, reach me "
+                 "by, call me at, call me on, ring me on, mail me at, e-mail me at, email me at, write to me at, text "
+                 "me on, contact me at, contact me on"}},
+    BuiltInText{"words_my_name", {"my name is, my name's"}},
     BuiltInText{
         "words_never_mind",
         {"never mind, nevermind, forget it, cancel, cancel that, no longer needed, not needed anymore, stop it"}},
@@ -190,6 +213,7 @@ const std::array kTexts = {
     BuiltInText{"words_something_else",
                 {"something else, other, another, none of these, none of them, neither, I can't tell, I'm not sure, "
                  "not sure, I don't know"}},
+    BuiltInText{"words_tell_me", {"tell me when, let me know, notify me, keep me posted, tell me then"}},
     BuiltInText{"works_again", {"Does it work for you again?"}},
     BuiltInText{"yes", {"Yes"}},
     BuiltInText{"yes_tell_me", {"Yes, tell me when it's fixed"}},

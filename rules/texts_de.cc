@@ -81,6 +81,8 @@ const std::array kTexts = {
                 {"Gut. Ich bin da, wenn Sie etwas brauchen.", "In Ordnung. Schreiben Sie einfach, wenn etwas ist."}},
     BuiltInText{"incident_followed",
                 {"Ich schreibe Ihnen hier, sobald es behoben ist. Sie können diese Seite verlassen und wiederkommen."}},
+    BuiltInText{"incident_how_long",
+                {"Wie lange es dauert, kann noch niemand sagen; sobald es vorbei ist, lesen Sie es hier."}},
     BuiltInText{"incident_known", {"Danke. Unser Team arbeitet daran, Sie brauchen nichts zu tun."}},
     BuiltInText{"incident_not_followed", {"In Ordnung. Sie brauchen nichts zu tun."}},
     BuiltInText{"incident_over", {"Behoben: {{title}}. Vielen Dank für Ihre Geduld!"}},
@@ -105,6 +107,9 @@ const std::array kTexts = {
     BuiltInText{"no", {"Nein"}},
     BuiltInText{"no_something_else", {"Nein, etwas anderes"}},
     BuiltInText{"no_thanks", {"Nein, danke"}},
+    BuiltInText{
+        "no_words",
+        {"Ich bin da. Schreiben Sie mir in ein paar Worten, was Sie brauchen, oder verlangen Sie einen Menschen."}},
     BuiltInText{"nobody_free",
                 {"Gerade ist niemand frei. Ihr Anliegen ist in der Warteschlange, und Sie hören spätestens {{promise | "
                  "default: am nächsten Werktag}} von uns."}},
@@ -168,8 +173,18 @@ const std::array kTexts = {
                  "{{promise | default: am nächsten Werktag}} von uns."}},
     BuiltInText{"repeated_answer", {"Ich würde mich nur wiederholen. Soll ich jemanden holen, der nachsieht?"}},
     BuiltInText{"reprompt", {"Das habe ich leider nicht verstanden.", "Da kann ich nicht ganz folgen."}},
+    BuiltInText{"same_matter", {"Ich verstehe, und genau darum geht es hier.", "Ja, darum kümmern wir uns gerade."}},
+    BuiltInText{"seen", {"Danke. Wer übernimmt, wird das sehen.", "Ist angekommen und steht jetzt bei Ihrem Fall."}},
     BuiltInText{"shall_i_tell_you", {"Soll ich Ihnen hier schreiben, wenn es behoben ist?"}},
     BuiltInText{"skip", {"Überspringen"}},
+    BuiltInText{"still_in_line",
+                {"Sie sind weiterhin in der Warteschlange, und alles, was Sie hier schreiben, wird gesehen. Jemand "
+                 "antwortet spätestens {{promise | default: bis zum Ende des Tages}}.",
+                 "Ich bin nur der Hilfe-Bot, aber Ihr Fall wartet auf einen Menschen, der spätestens {{promise | "
+                 "default: bis zum Ende des Tages}} antwortet."}},
+    BuiltInText{"still_in_line_closed",
+                {"Gerade ist niemand im Dienst, aber Ihr Fall ist in der Warteschlange, und nichts, was Sie schreiben, "
+                 "geht verloren. Sie hören spätestens {{promise | default: am nächsten Werktag}} von uns."}},
     BuiltInText{"still_there", {"Sind Sie noch da? Lassen Sie sich Zeit.", "Wann immer Sie so weit sind:"}},
     BuiltInText{"still_waiting", {"In Ordnung, Sie behalten Ihren Platz in der Reihe."}},
     BuiltInText{"stopped", {"Gut, lassen wir das. Was kann ich sonst für Sie tun?"}},
@@ -192,7 +207,15 @@ const std::array kTexts = {
     BuiltInText{"words_already", {"schon, bereits, mehrmals, vorher"}},
     BuiltInText{"words_contact",
                 {"e-mail, email, mail, e-mail-adresse, adresse, telefon, telefonnummer, nummer, kontakt"}},
+    BuiltInText{"words_detail",
+                {"vor einer, vor zwei, vor drei, vor einem, seit, ich nutze, ich benutze, ich habe ein, ich habe eine, "
+                 "ich habe einen, es ist ein, es ist eine, es war, das war, auf meinem, auf einem"}},
     BuiltInText{"words_farewell", {"tschüss, tschüs, auf wiedersehen, bis dann, bis bald, gute nacht, ciao"}},
+    BuiltInText{"words_my_contact",
+                {"meine nummer ist, meine nummer lautet, meine telefonnummer ist, meine handynummer ist, mein handy "
+                 "ist, meine e-mail ist, meine email ist, meine mail ist, meine mailadresse ist, meine e-mail-adresse "
+                 "ist, meine e-mail-adresse lautet, erreichbar unter, mich unter, mir unter, mail an mich"}},
+    BuiltInText{"words_my_name", {"mein name ist, ich heisse, ich heiße"}},
     BuiltInText{
         "words_never_mind",
         {"egal, vergessen sie es, vergiss es, abbrechen, schon gut, hat sich erledigt, nicht mehr notig, nicht mehr "
@@ -206,6 +229,9 @@ const std::array kTexts = {
     BuiltInText{"words_something_else",
                 {"etwas anderes, anderes, andere, nichts davon, keines davon, das kann ich nicht sagen, nicht sicher, "
                  "ich bin nicht sicher, weiß nicht, ich weiß es nicht"}},
+    BuiltInText{"words_tell_me",
+                {"sagen sie mir bescheid, sagen sie bescheid, sag bescheid, sag mir bescheid, bescheid geben, "
+                 "informieren sie mich, melden sie sich"}},
     BuiltInText{"works_again", {"Geht es bei Ihnen wieder?"}},
     BuiltInText{"yes", {"Ja"}},
     BuiltInText{"yes_tell_me", {"Ja, schreiben Sie mir, wenn es behoben ist"}},

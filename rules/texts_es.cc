@@ -72,6 +72,7 @@ const std::array kTexts = {
     BuiltInText{"here_if_needed", {"De acuerdo. Aquí estoy si necesita algo.", "Muy bien. Escriba cuando quiera."}},
     BuiltInText{"incident_followed",
                 {"Le escribiré aquí en cuanto esté arreglado. Puede salir de esta página y volver."}},
+    BuiltInText{"incident_how_long", {"Nadie puede decir aún cuánto tardará; en cuanto termine, podrá leerlo aquí."}},
     BuiltInText{"incident_known", {"Gracias. Nuestro equipo trabaja en ello, y usted no tiene que hacer nada."}},
     BuiltInText{"incident_not_followed", {"De acuerdo. No tiene que hacer nada."}},
     BuiltInText{"incident_over", {"Arreglado: {{title}}. ¡Gracias por su paciencia!"}},
@@ -93,6 +94,7 @@ const std::array kTexts = {
     BuiltInText{"no", {"No"}},
     BuiltInText{"no_something_else", {"No, otra cosa"}},
     BuiltInText{"no_thanks", {"No, gracias"}},
+    BuiltInText{"no_words", {"Aquí estoy. Dígame en pocas palabras qué necesita, o pida hablar con una persona."}},
     BuiltInText{
         "nobody_free",
         {"Ahora no hay nadie libre. Su caso está en la cola, y tendrá noticias a más tardar {{promise | default: el "
@@ -152,8 +154,18 @@ const std::array kTexts = {
                  "{{promise | default: el próximo día laborable}}."}},
     BuiltInText{"repeated_answer", {"Solo me repetiría. ¿Busco a una persona que lo mire?"}},
     BuiltInText{"reprompt", {"Perdón, no lo he entendido.", "No le sigo del todo."}},
+    BuiltInText{"same_matter", {"Lo entiendo, y de eso se trata.", "Sí, en eso estamos."}},
+    BuiltInText{"seen", {"Gracias. Quien se ocupe de su caso lo verá.", "Recibido: ya está en su caso."}},
     BuiltInText{"shall_i_tell_you", {"¿Le aviso aquí cuando esté arreglado?"}},
     BuiltInText{"skip", {"Omitir"}},
+    BuiltInText{"still_in_line",
+                {"Sigue usted en la cola, y todo lo que escriba aquí se verá. Alguien responderá a más tardar "
+                 "{{promise | default: hoy}}.",
+                 "Solo soy el asistente automático, pero su caso espera a una persona, que responderá a más tardar "
+                 "{{promise | default: hoy}}."}},
+    BuiltInText{"still_in_line_closed",
+                {"Ahora mismo no hay nadie, pero su caso está en la cola y nada de lo que escriba se pierde. Tendrá "
+                 "noticias nuestras a más tardar {{promise | default: el próximo día laborable}}."}},
     BuiltInText{"still_there", {"¿Sigue ahí? Sin prisa.", "Cuando quiera:"}},
     BuiltInText{"still_waiting", {"De acuerdo, conserva su puesto en la cola."}},
     BuiltInText{"stopped", {"Bien, dejémoslo. ¿Qué más puedo hacer por usted?"}},
@@ -173,7 +185,12 @@ const std::array kTexts = {
     BuiltInText{"why_step", {"Porque de ello depende dónde está la causa; adivinando, probaría cosas en vano."}},
     BuiltInText{"words_already", {"ya lo, ya la, ya los, ya las, ya he, ya hice, ya probé, ya intenté, varias veces"}},
     BuiltInText{"words_contact", {"correo, email, e-mail, direccion, telefono, numero, contacto"}},
+    BuiltInText{"words_detail", {"hace, desde, uso, tengo un, tengo una, es un, es una, fue, en mi, desde hace"}},
     BuiltInText{"words_farewell", {"adiós, hasta luego, hasta pronto, buenas noches, chao, nos vemos"}},
+    BuiltInText{"words_my_contact",
+                {"mi número es, mi teléfono es, mi móvil es, mi correo es, mi correo electrónico es, mi e-mail es, mi "
+                 "email es, mi dirección es, llámeme al, llámenme al, escríbame a, escríbanme a, contácteme en"}},
+    BuiltInText{"words_my_name", {"me llamo, mi nombre es"}},
     BuiltInText{
         "words_never_mind",
         {"da igual, olvidelo, olvidalo, dejelo, dejalo, cancelar, cancela, ya no hace falta, no importa, ya no lo "
@@ -184,6 +201,8 @@ const std::array kTexts = {
     BuiltInText{"words_skip", {"omitir, saltar, prefiero no decirlo, sin comentarios, siguiente"}},
     BuiltInText{"words_something_else",
                 {"otra cosa, otro, ninguno, ninguna, ninguno de estos, no lo sé, no estoy seguro, no sé"}},
+    BuiltInText{"words_tell_me",
+                {"avíseme, avisadme, avísame, avísenme, dígame cuando, dime cuando, me avisa, me avisan"}},
     BuiltInText{"works_again", {"¿Le funciona otra vez?"}},
     BuiltInText{"yes", {"Sí"}},
     BuiltInText{"yes_tell_me", {"Sí, avísenme cuando esté arreglado"}},

@@ -146,6 +146,9 @@ std::string Signals(const rules::Signals& signals) {
   add(signals.urgency >= 0.5, "urgent");
   add(signals.many_affected, "many are affected");
   add(signals.asks_why, "asks what the question is for");
+  add(signals.enough, "wants nothing else");
+  add(signals.pauses, "will answer later");
+  add(signals.calling, "asks whether anybody is there");
   return out;
 }
 

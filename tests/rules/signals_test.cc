@@ -322,6 +322,76 @@ TEST_CASE("anger and urgency have strengths") {
   CHECK(Read("URGENT, today please").urgency == doctest::Approx(0.88));
 }
 
+TEST_CASE("who asks what they are talking to asks for nobody") {
+  for (std::string message : {"are you a real person?", "are you human or a robot", "Am I chatting with a human?",
+                              "is this an actual person", "wait, are you really a live agent"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).person);
+  }
+  CHECK_FALSE(Read("Bist du ein echter Mensch?", "de").person);
+  CHECK_FALSE(Read("Schreibe ich hier mit einem Menschen oder einem Roboter?", "de").person);
+  CHECK_FALSE(Read("¿eres una persona real?", "es").person);
+  CHECK_FALSE(Read("¿estoy hablando con un humano?", "es").person);
+  CHECK(Read("are you a real person? I want to talk to a human").person);
+  CHECK(Read("ok then a person").person);
+  CHECK_FALSE(Read("Da ist jemand in meinem Konto!", "de").person);
+  CHECK(Read("Ist da jemand, der mir helfen kann?", "de").person);
+}
+
+TEST_CASE("who wants nothing else") {
+  for (std::string message : {"no thanks", "nope, nothing else", "thanks, that's all", "that was all for today, bye"}) {
+    CAPTURE(message);
+    CHECK(Read(message).enough);
+  }
+  CHECK(Read("Nein danke, das war alles.", "de").enough);
+  CHECK(Read("no, gracias, eso es todo", "es").enough);
+  for (std::string message :
+       {"no", "thanks", "that's all wrong", "nothing else works", "no thanks to you it is gone"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).enough);
+  }
+}
+
+TEST_CASE("who answers later") {
+  for (std::string message : {"brb lunch", "hold on please", "just a sec", "ok let me check that", "wait a minute"}) {
+    CAPTURE(message);
+    CHECK(Read(message).pauses);
+  }
+  CHECK(Read("Moment, ich schaue mal nach", "de").pauses);
+  CHECK(Read("un momento, voy a mirar", "es").pauses);
+  for (std::string message : {"the download takes a minute and stops", "I can't wait", "it takes a while to check"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).pauses);
+  }
+}
+
+TEST_CASE("who calls into the silence") {
+  for (std::string message :
+       {"hello??", "Anyone there?", "are you still there", "how much longer", "how long will it take?",
+        "hi, is anybody there", "when will somebody answer", "???", "did you get my message?"}) {
+    CAPTURE(message);
+    CHECK(Read(message).calling);
+  }
+  CHECK(Read("Hallo? Ist da noch jemand?", "de").calling);
+  CHECK(Read("Wie lange dauert das noch?", "de").calling);
+  CHECK(Read("¿hola? ¿hay alguien ahí?", "es").calling);
+  CHECK(Read("¿cuánto falta?", "es").calling);
+  for (std::string message : {"how long is a link valid", "when will my refund come", "hello I forgot my password"}) {
+    CAPTURE(message);
+    CHECK_FALSE(Read(message).calling);
+  }
+}
+
+TEST_CASE("faces alone are a mood") {
+  CHECK(Read("😡😡").anger > 0.5);
+  CHECK(Read("🤬").anger > 0.5);
+  CHECK(Read("😡").anger > 0);
+  CHECK(Read("😡😡", "de").anger > 0.5);
+  CHECK(Read("🤬", "es").anger > 0.5);
+  CHECK(Read("👍").yes);
+  CHECK(Read("👎").no);
+}
+
 TEST_CASE("German") {
   AllYes("de", {"ja", "Ja, hat geklappt", "jep", "genau", "klar, danke", "jetzt geht es wieder", "Ja bitte"});
   AllNo("de", {"nein", "nee, leider nicht", "noch nicht", "geht immer noch nicht", "nein, es kommt nichts an"});
