@@ -13,6 +13,7 @@
 #include "engine/flow.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/helped.h"
 #include "engine/incident.h"
 #include "engine/prefill.h"
 #include "engine/problem.h"
@@ -36,7 +37,7 @@ constexpr size_t kFewWords = 2;
 // nothing else is no question to the search, whose titles would only be alike.
 void DropCourtesies(const Turn& turn, const Heard& heard, std::vector<Candidate>& candidates) {
   const rules::RuleSet& rules = turn.script.rules;
-  if (heard.signals().courtesy) {
+  if (heard.signals().courtesy || heard.signals().enough) {
     std::erase_if(candidates, [&](const Candidate& c) { return c.source != "rule" && !IsSmallTalk(rules, c); });
   }
   std::erase_if(candidates, [&](const Candidate& c) {
@@ -91,7 +92,9 @@ void Carry(Turn& turn, const rules::Outcome& outcome, const rules::Intent& inten
     StartFlow(turn, flow->flow);
   } else if (const auto* say = std::get_if<rules::SayText>(&outcome)) {
     DropQuestion(turn);
-    SpeakWithOffer(turn, Rotate(turn, "intent." + intent.id.str(), say->variants, intent.topic), say->offer);
+    std::string text = Rotate(turn, "intent." + intent.id.str(), say->variants, intent.topic);
+    if (say->offer_person) return OfferPersonSaying(turn, "asked_for_person", std::move(text));
+    SpeakWithOffer(turn, std::move(text), say->offer);
   } else if (const auto* handoff = std::get_if<rules::HandOff>(&outcome)) {
     FetchPersonFor(turn, intent, *handoff);
   } else {
@@ -139,13 +142,13 @@ bool AnswersNothing(const Heard& heard) {
   const rules::Signals& signals = heard.signals();
   const bool a_word = (signals.yes || signals.no) && !signals.not_helped &&
                       FirstWords(heard.understanding.normalised, kFewWords + 1).size() <= kFewWords;
-  return heard.choice.empty() && (a_word || signals.courtesy);
+  return heard.choice.empty() && (a_word || signals.courtesy || signals.enough);
 }
 
 void ReplyToNothing(Turn& turn, const Heard& heard) {
   turn.trace.decision = "none";
-  if (heard.signals().yes) return SpeakLine(turn, "go_on");
-  SpeakLine(turn, heard.signals().no ? "here_if_needed" : "courtesy");
+  if (heard.signals().yes && !heard.signals().enough) return SpeakLine(turn, "go_on");
+  SpeakLine(turn, heard.signals().no || heard.signals().enough ? "here_if_needed" : "courtesy");
 }
 
 }  // namespace
@@ -242,6 +245,11 @@ void Respond(Turn& turn, const Heard& heard, const std::string& except) {
   if (decision.kind == Decision::Kind::kHandOff && AnswersNothing(heard)) return ReplyToNothing(turn, heard);
   if (RespondsToWhatWasShown(turn, heard)) return;
   if (decision.kind == Decision::Kind::kClarify && MayAskWhichOne(turn)) return AskWhichOne(turn, decision);
+  if (!turn.state.last_answer.empty() && TellsADetail(turn, heard)) {
+    SpeakLine(turn, "noted_meanwhile");
+    if (turn.state.misses_in_row++ > 0) return FetchPerson(turn, "not_understood");
+    return OfferPerson(turn, "not_understood", "offer_person");
+  }
   Miss(turn, heard.text);
 }
 

@@ -30,8 +30,14 @@ bool IsPolite(std::string_view word) {
   return std::find(std::begin(kPolite), std::end(kPolite), word) != std::end(kPolite);
 }
 
+// May follow an ordinal that counts the offers: "the second one", never "last Tuesday".
+bool IsCounted(std::string_view word) {
+  static constexpr std::string_view kCounted[] = {"one", "option", "choice", "answer", "opcion", "antwort", "punkt"};
+  return IsPolite(word) || std::find(std::begin(kCounted), std::end(kCounted), word) != std::end(kCounted);
+}
+
 // The offer's place that a message names by number: "2", "number 2", "the second one". -1 if it names none. A number
-// that something follows counts that: "2 days ago".
+// that something follows counts that, "2 days ago", and "the charge first" is an order.
 int NumberIn(const std::vector<std::string>& words, const std::vector<std::string>& ordinals, size_t offers) {
   if (words.empty() || words.size() > kShortMessage) return -1;
   const std::string* last = &words.back();
@@ -43,7 +49,8 @@ int NumberIn(const std::vector<std::string>& words, const std::vector<std::strin
     const auto ordinal = std::find_if(ordinals.begin(), ordinals.end(), [&](const std::string& forms) {
       return ("/" + forms + "/").find("/" + word + "/") != std::string::npos;
     });
-    if (ordinal != ordinals.end()) {
+    const bool counts = std::all_of(&word + 1, words.data() + words.size(), IsCounted) && &word - words.data() <= 1;
+    if (ordinal != ordinals.end() && counts) {
       const bool is_last = ordinal + 1 == ordinals.end();
       here = is_last ? static_cast<int>(offers) - 1 : static_cast<int>(ordinal - ordinals.begin());
     }
@@ -90,10 +97,12 @@ bool SaysLabel(const std::vector<std::string>& label, const std::vector<std::str
 // How much of the message an offer's label and words account for; 0 if it does not occur in it at all. A label occurs
 // when the message contains it or says it in other words' forms, or when all of the message is part of the label
 // ("everyone" of "Everyone at my company").
-double Share(const Offer& offer, const std::string& plain, const std::vector<std::string>& words) {
+//
+// "No" and "I don't know" are words of many labels and name none of them.
+double Share(const Offer& offer, const std::string& plain, const std::vector<std::string>& words, bool an_answer) {
   const std::string label = PlainWords(offer.label);
   std::vector<std::string> own = WordList(label);
-  bool occurs = ContainsWords(plain, label) || ContainsWords(label, plain) || SaysLabel(own, words);
+  bool occurs = ContainsWords(plain, label) || (!an_answer && ContainsWords(label, plain)) || SaysLabel(own, words);
   for (const std::string& match : offer.match) {
     const std::string m = PlainWords(match);
     if (m.empty() || !ContainsWords(plain, m)) continue;
@@ -121,11 +130,13 @@ std::optional<Chosen> ReadChoice(const Heard& heard, const std::vector<Offer>& o
   if (int place = NumberIn(words, ordinals, offers.size()); place >= 0) {
     return Chosen{offers[static_cast<size_t>(place)].id, true};
   }
+  const rules::Signals& signals = heard.signals();
+  const bool an_answer = signals.yes || signals.no || signals.unsure;
   const Offer* best = nullptr;
   double best_share = 0;
   bool tied = false;
   for (const Offer& offer : offers) {
-    const double share = Share(offer, plain, words);
+    const double share = Share(offer, plain, words, an_answer);
     if (share > best_share) {
       best = &offer;
       best_share = share;

@@ -73,6 +73,20 @@ bool AskOnceMore(Turn& turn, std::string_view line) {
   return true;
 }
 
+// "The charge first": not the words of a title, but of what it may mean only one was offered.
+std::optional<Chosen> OnlyLikelyOne(const Turn& turn, const Heard& heard, const std::vector<Offer>& offers) {
+  const Decision decision = Judge(turn, heard);
+  if (decision.kind != Decision::Kind::kClarify) return std::nullopt;
+  std::optional<Chosen> only;
+  for (const Candidate& candidate : decision.candidates) {
+    const std::string id = ChoiceIdOf(candidate);
+    if (std::none_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.id == id; })) continue;
+    if (only) return std::nullopt;
+    only = Chosen{id, true};
+  }
+  return only;
+}
+
 // "Yes", "yes please".
 bool SaysNothingElse(const Heard& heard) { return FirstWords(heard.understanding.normalised, 3).size() <= 2; }
 
@@ -115,6 +129,12 @@ bool AnswerClarify(Turn& turn, const Heard& heard) {
   for (const Choice& choice : turn.state.pending.choices) offers.push_back({choice.id, choice.label, {}});
   std::optional<Chosen> chosen = ReadChoice(heard, offers, Ordinals(turn));
   const YesNo answer = ReadYesNo(heard);
+  if (!chosen && answer == YesNo::kNeither) chosen = OnlyLikelyOne(turn, heard, offers);
+  if (!chosen && heard.signals().enough) {
+    DropQuestion(turn);
+    SpeakLine(turn, "here_if_needed");
+    return true;
+  }
   if (!chosen && answer == YesNo::kUnsure) return AskOnceMore(turn, "describe_it");
   if (!chosen && answer == YesNo::kNo && SaysWhatInstead(turn, heard)) return false;
   if (!chosen && answer == YesNo::kNo) chosen = Chosen{"none", true};

@@ -18,6 +18,8 @@
 #include "engine/handoff.h"
 #include "engine/helped.h"
 #include "engine/incident.h"
+#include "engine/introduction.h"
+#include "engine/neither.h"
 #include "engine/prefill.h"
 #include "engine/problem.h"
 #include "engine/reply.h"
@@ -73,12 +75,15 @@ void Understand(Turn& turn, const Heard& heard) {
     turn.trace.decision = "continue";
     return Digress(turn, heard);
   }
+  if (IsAnAddress(heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer) return TakeAddress(turn);
+  const bool offered_in_vain = turn.state.pending.kind == Kind::kOfferPerson;
   DropQuestion(turn);
   if (PassOnMajor(turn, heard)) return;
   if (IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer &&
       !RespondsToWhatWasShown(turn, heard)) {
     NoteMatter(turn, heard, Judge(turn, heard));
     turn.trace.decision = "handoff";
+    if (offered_in_vain) return FetchPersonAtOnce(turn, "frustrated");
     return OfferPerson(turn, "frustrated", "offer_person_upset");
   }
   if (turn.trace.decision == "none") Respond(turn, heard);
@@ -202,6 +207,7 @@ void HearWithBot(Turn& turn, const Heard& heard) {
   if (state.form) ++state.form->turns;
   const bool accepts_offer = state.pending.kind == Kind::kOfferPerson && heard.choice == "person";
   Listen(turn, heard);
+  KeepIntroduction(turn, heard);
   if (AsksForPerson(heard) && !accepts_offer) {
     NoteProblem(turn, heard);
     KeepContact(turn, heard);
@@ -212,7 +218,8 @@ void HearWithBot(Turn& turn, const Heard& heard) {
     // The content may answer the outburst itself: two apologies are a script.
     if (!IsCourtesy(turn, heard)) SpeakLine(turn, "sympathy");
   }
-  if (!Stops(turn, heard) && !CorrectsWhatEnded(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
+  if (!RespondToNoWords(turn, heard) && !Pauses(turn, heard) && !Stops(turn, heard) &&
+      !CorrectsWhatEnded(turn, heard) && !CorrectsValue(turn, heard) && !TakeBack(turn, heard)) {
     RememberWhereWeAre(turn);
     const rules::Flow* flow = GathersSomething(state.pending.kind) ? ActiveFlow(turn) : nullptr;
     if (flow && !PointsElsewhere(turn, heard)) KeepWhatItHolds(turn, *flow, heard);

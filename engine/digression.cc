@@ -4,10 +4,12 @@
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
+#include "engine/correction.h"
 #include "engine/flow.h"
 #include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/introduction.h"
 #include "engine/problem.h"
 #include "engine/several.h"
 #include "engine/speech.h"
@@ -119,13 +121,15 @@ void Digress(Turn& turn, const Heard& heard) {
   if (heard.signals().courtesy) return AskAgain(turn, "");
   if (turn.state.pending.kind == Pending::Kind::kOfferPerson) return FetchPerson(turn, "not_understood");
   if (IsUpset(turn, heard)) return OfferPerson(turn, "frustrated", "offer_person_upset");
+  if (IsAnAddress(heard) && !turn.kept_something && MendsEarlierValue(turn, heard)) return;
   if (turn.kept_something || HoldsAValue(heard)) {
     Note(turn, "a value that was not asked for: noted");
     return AskAgain(turn, "noted_meanwhile");
   }
   if (turn.state.flow->reprompts++ > 0) return OfferPerson(turn, "not_understood", "offer_person");
-  Note(turn, "one reprompt");
-  AskAgain(turn, "reprompt");
+  const bool same_matter = decision.kind == Decision::Kind::kAnswer;
+  Note(turn, same_matter ? "what the checklist is about, once more" : "one reprompt");
+  AskAgain(turn, same_matter ? "same_matter" : "reprompt");
 }
 
 bool AsksWhy(const Turn& turn, const Heard& heard) {

@@ -129,6 +129,7 @@ void StartAnew(Turn& turn) {
   state.has_ticket = false;
   state.packet = {};
   state.agent_name.clear();
+  state.reassured = {};
 }
 
 void Reopen(Turn& turn, const std::string& why) {

@@ -42,6 +42,11 @@ void SolvedBetween(Turn& turn, const rules::Step& step) {
 
 bool AnswerYesNo(Turn& turn, const rules::Step& step, const Heard& heard) {
   YesNo answer = ReadYesNo(heard);
+  if (answer == YesNo::kNeither && step.say_incident) {
+    const Affected affected = AnswerAffected(turn, ActiveFlow(turn)->topic, heard);
+    if (affected == Affected::kAskedAgain) return true;
+    if (affected == Affected::kYes) answer = YesNo::kYes;
+  }
   if (answer == YesNo::kNeither) {
     std::vector<Offer> offers;
     for (const Choice& choice : YesOrNo(turn)) offers.push_back({choice.id, choice.label, {}});
@@ -104,8 +109,8 @@ bool FitsNoOther(const Turn& turn, const rules::Step& step, const Heard& heard) 
   const rules::Signals& signals = heard.signals();
   if (signals.unsure && step.if_unsure.empty()) return true;
   if (signals.no && !signals.helped) return true;
-  return turn.state.flow->reprompts > 0 && !signals.helped && !signals.unsure && !IsQuestion(heard) &&
-         !PointsElsewhere(turn, heard);
+  return turn.state.flow->reprompts > 0 && !signals.courtesy && !signals.helped && !signals.unsure &&
+         !IsQuestion(heard) && !PointsElsewhere(turn, heard);
 }
 
 bool AnswerOptions(Turn& turn, const rules::Step& step, const Heard& heard) {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cctype>
-#include <sstream>
 
 #include "engine/answer.h"
 #include "engine/candidate.h"
@@ -14,6 +12,7 @@
 #include "engine/facts.h"
 #include "engine/flow.h"
 #include "engine/handoff.h"
+#include "engine/introduction.h"
 #include "engine/reply.h"
 #include "engine/several.h"
 #include "engine/speech.h"
@@ -145,19 +144,12 @@ bool AnswersLaterField(Turn& turn, const Heard& heard) {
   return false;
 }
 
-// "+351 912 345 678", "my mail is ana@example.com": little more than an address.
-bool IsAnAddress(const Heard& heard) {
-  constexpr size_t kWordsAround = 3;
-  const auto& entities = heard.understanding.entities;
-  if (!entities.contains("email") && !entities.contains("phone")) return false;
-  size_t words = 0;
-  std::istringstream all(heard.text);
-  for (std::string word; all >> word;) {
-    const bool letters =
-        std::any_of(word.begin(), word.end(), [](unsigned char c) { return c >= 0x80 || std::isalpha(c); });
-    words += letters && word.find('@') == std::string::npos;
-  }
-  return words <= kWordsAround;
+// "I have the death certificate" to "What is your name?": words for the person to come.
+bool RemarksSomething(const Turn& turn, const rules::Field& field, const Heard& heard) {
+  constexpr size_t kWordsOfARemark = 4;
+  const std::string& text = heard.understanding.normalised;
+  return field.options.empty() && Words(text).size() >= kWordsOfARemark && !IsQuestion(heard) &&
+         text.find_first_of("@0123456789") == std::string::npos && !PointsElsewhere(turn, heard);
 }
 
 // Neither a value nor a refusal. After the second try the words are kept as they are, so that nobody is held up here.
@@ -182,6 +174,11 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
   }
   if (digressed) return AskAgain(turn, "back_to_question");
   if (TurnsAreUsedUp(turn)) return BreakOffForm(turn);
+  if (RemarksSomething(turn, field, heard)) {
+    Note(turn, "field " + field.id.str() + ": a remark");
+    Keep(turn, "remark", ReadValue(ValueType::kText, heard));
+    return AskAgain(turn, "noted_meanwhile");
+  }
   Note(turn, "field " + field.id.str() + ": not a value");
   Message again = turn.state.pending.asked;
   again.text = !field.invalid.empty()  ? Render(turn, field.invalid, turn.state.topic)
@@ -276,11 +273,14 @@ void AnswerField(Turn& turn, const Heard& heard) {
   const bool free_words = field.options.empty() && field.type == ValueType::kText;
   // Any words answer a question for words, unless they ask something that can be answered.
   if (free_words && IsQuestion(heard) && PointsElsewhere(turn, heard)) return NotAValue(turn, field, heard);
-  // An address is no description of anything, while one is still to be asked for.
-  if (free_words && IsAnAddress(heard) && AnswersLaterField(turn, heard)) {
+  // An address is no description of anything, nor is a greeting.
+  if (free_words && TellsOwnAddress(turn, heard)) {
+    if (MendsEarlierValue(turn, heard)) return;
+    AnswersLaterField(turn, heard);
     if (turn.state.form->while_waiting) UpdateTicket(turn);
     return AskAgain(turn, "noted_meanwhile");
   }
+  if (free_words && heard.signals().courtesy && heard.choice.empty()) return NotAValue(turn, field, heard);
   std::string value = IsNoName(turn, field, heard) ? std::string{} : ReadField(turn, field, heard);
   if (value.empty()) return NotAValue(turn, field, heard);
   KeepAnswer(turn, std::move(value), Standing::kGiven);

@@ -9,6 +9,7 @@
 #include "engine/flow.h"
 #include "engine/form.h"
 #include "engine/guard.h"
+#include "engine/introduction.h"
 #include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
@@ -75,6 +76,11 @@ void AskThenOpen(Turn& turn, FormProgress form) {
   StartForm(turn, std::move(form));
 }
 
+// "No thanks, that was all", which is more than the button says.
+bool SaysThatWasAll(const Turn& turn, const Heard& heard) {
+  return heard.signals().enough && PlainWords(heard.text) != PlainWords(Label(turn, "no_thanks"));
+}
+
 // Questions that were to be taken up later go to the person, too.
 void PassOnWhatIsLeft(Turn& turn) {
   std::string titles;
@@ -91,10 +97,14 @@ std::vector<FieldId> HandoffFields(const Turn& turn) {
 }
 
 void OfferPerson(Turn& turn, const std::string& reason, std::string_view line) {
+  OfferPersonSaying(turn, reason, Line(turn, line));
+}
+
+void OfferPersonSaying(Turn& turn, const std::string& reason, std::string text) {
   Note(turn, "a person is offered: " + reason);
   turn.state.person_offered = true;
   Ask(turn, Pending::Kind::kOfferPerson, reason,
-      {.text = Line(turn, line),
+      {.text = std::move(text),
        .choices = {{"person", Label(turn, "talk_to_person")}, {"no", Label(turn, "no_thanks")}}});
 }
 
@@ -155,7 +165,10 @@ void UpdateTicket(Turn& turn) {
 }
 
 bool AnswerOffer(Turn& turn, const Heard& heard) {
-  const YesNo answer = heard.choice == "person" ? YesNo::kYes : ReadYesNo(heard);
+  YesNo answer = heard.choice == "person" ? YesNo::kYes : ReadYesNo(heard);
+  // "It still does not work" declines nothing, and an address is left to be used.
+  const bool needs_one = heard.signals().not_helped || IsAnAddress(heard);
+  if (heard.choice.empty() && needs_one && !heard.signals().enough) answer = YesNo::kYes;
   if (answer == YesNo::kNeither || answer == YesNo::kUnsure) return false;
   const std::string reason = turn.state.pending.subject;
   DropQuestion(turn);
@@ -163,12 +176,14 @@ bool AnswerOffer(Turn& turn, const Heard& heard) {
     Note(turn, "the offer of a person is declined");
     if (turn.state.flow) {
       AskStepAgain(turn);
+    } else if (reason == "asked_for_person" || SaysThatWasAll(turn, heard)) {
+      SpeakLine(turn, "here_if_needed");
     } else {
       SpeakLine(turn, "go_on");
     }
     return true;
   }
-  if (reason == "frustrated") {
+  if (reason == "frustrated" || reason == "asked_for_person") {
     FetchPersonAtOnce(turn, reason);
   } else {
     FetchPerson(turn, reason);

@@ -13,14 +13,17 @@ namespace deskbell::engine {
 // still active is taken up again after a no.
 void OfferPerson(Turn& turn, const std::string& reason, std::string_view line);
 
+// The same with words that are made up already.
+void OfferPersonSaying(Turn& turn, const std::string& reason, std::string text);
+
 // A person follows: first the site's handoff form for what is not known yet, then the ticket.
 void FetchPerson(Turn& turn, const std::string& reason, const std::string& department = {});
 
 // The same for an intent that passes on: its own words and its own form, where it has them.
 void FetchPersonFor(Turn& turn, const rules::Intent& intent, const rules::HandOff& handoff);
 
-// The customer asked for a person, or must not be kept: the ticket first, then what is missing as an optional extra while
-// waiting. `line` is what is said to it.
+// The customer asked for a person, or must not be kept: the ticket first, then what is missing as an optional extra
+// while waiting. `line` is what is said to it.
 void FetchPersonAtOnce(Turn& turn, const std::string& reason, std::string_view line = "passing_on");
 
 // The ticket is opened with what is known and the conversation waits in the queue. Ends flow and form.

@@ -23,11 +23,12 @@ namespace {
 // A few words beside a value: "it was 18 euros", "since yesterday". More, and they say something.
 constexpr size_t kWordsOfADetail = 6;
 
-bool TellsADetail(const Turn& turn, const Heard& heard) {
-  const Understanding& understood = heard.understanding;
-  return !understood.entities.empty() &&
-         FirstWords(understood.normalised, kWordsOfADetail + 1).size() <= kWordsOfADetail && !IsQuestion(heard) &&
-         !IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer;
+// "Since last week", "I use Hotmail": not asked, and about what was answered.
+bool SaysADetail(const Turn& turn, const Heard& heard) {
+  const std::string plain = PlainWords(heard.text);
+  const std::vector<std::string> words = WordsOf(turn, "words_detail");
+  return std::any_of(words.begin(), words.end(),
+                     [&](const auto& word) { return ContainsWords(plain, PlainWords(word)); });
 }
 
 // "Yes, I reinstalled it already" says that it was done, not that it helped.
@@ -56,10 +57,24 @@ bool NoteDetail(Turn& turn, const Heard& heard) {
 
 }  // namespace
 
+bool TellsADetail(const Turn& turn, const Heard& heard) {
+  const Understanding& understood = heard.understanding;
+  return (!understood.entities.empty() || SaysADetail(turn, heard)) &&
+         FirstWords(understood.normalised, kWordsOfADetail + 1).size() <= kWordsOfADetail && !IsQuestion(heard) &&
+         !IsUpset(turn, heard) && Judge(turn, heard).kind != Decision::Kind::kAnswer;
+}
+
 bool AnswerHelped(Turn& turn, const Heard& heard) {
   if (ChoosesToFollow(turn, heard)) return true;
   YesNo answer = ReadYesNo(heard);
   if (answer == YesNo::kYes && WasTriedBefore(turn, heard)) answer = YesNo::kNo;
+  // "No, thanks" wants nothing else, whether the answer helped or not.
+  if (heard.signals().enough && heard.choice.empty() && answer != YesNo::kYes) {
+    turn.trace.decision = "continue";
+    DropQuestion(turn);
+    SpeakLine(turn, "here_if_needed");
+    return true;
+  }
   if (answer == YesNo::kNeither) return NoteDetail(turn, heard);
   turn.trace.decision = "continue";
   const ArticleId article{turn.state.pending.subject};

@@ -6,6 +6,7 @@
 #include "engine/answer.h"
 #include "engine/candidate.h"
 #include "engine/choice.h"
+#include "engine/digression.h"
 #include "engine/ending.h"
 #include "engine/facts.h"
 #include "engine/handoff.h"
@@ -57,6 +58,9 @@ std::vector<Offer> OffersOf(const Pending& pending) {
   return offers;
 }
 
+// "How long will it take?", which nobody knows before it is over.
+bool AsksHowLong(const Heard& heard) { return heard.signals().calling && heard.choice.empty(); }
+
 // It is another matter after all: what the message would have led to.
 void GoOnWithoutIncident(Turn& turn) {
   static const std::string kNothing;
@@ -98,6 +102,10 @@ bool AnswerIncident(Turn& turn, const Heard& heard) {
   const std::optional<Chosen> chosen = ReadChoice(heard, OffersOf(turn.state.pending), {});
   const YesNo answer = ReadYesNo(heard);
   const bool follows = chosen && chosen->sure && chosen->id == "follow";
+  if (!chosen && AsksHowLong(heard)) {
+    AskAgain(turn, "incident_how_long");
+    return true;
+  }
   if (!follows && !(chosen && chosen->sure) && answer != YesNo::kYes && answer != YesNo::kNo) return false;
   const bool asked_before_the_answer = turn.state.responder.kind == Responder::Kind::kBot;
   const OpenIncident* incident = Find(turn.situation, turn.state.pending.subject);
@@ -129,7 +137,8 @@ void AddFollowButton(Turn& turn, Message& message) {
 bool ChoosesToFollow(Turn& turn, const Heard& heard) {
   for (const Choice& choice : turn.state.pending.choices) {
     if (!choice.id.starts_with(kFollow)) continue;
-    const std::optional<Chosen> chosen = ReadChoice(heard, {{choice.id, choice.label, {}}}, {});
+    const std::optional<Chosen> chosen =
+        ReadChoice(heard, {{choice.id, choice.label, WordsOf(turn, "words_tell_me")}}, {});
     if (!chosen || !chosen->sure) return false;
     const OpenIncident* incident = Find(turn.situation, choice.id.substr(kFollow.size()));
     turn.trace.decision = "continue";
@@ -146,6 +155,20 @@ bool ChoosesToFollow(Turn& turn, const Heard& heard) {
 void IsAffected(Turn& turn, std::string_view topic) {
   const OpenIncident* incident = IncidentOf(turn.situation, topic);
   if (incident) turn.state.incident = IdOf(*incident);
+}
+
+Affected AnswerAffected(Turn& turn, std::string_view topic, const Heard& heard) {
+  const OpenIncident* incident = IncidentOf(turn.situation, topic);
+  if (!incident || !heard.choice.empty()) return Affected::kNotSaid;
+  const std::optional<Chosen> follow =
+      ReadChoice(heard, {{"follow", Label(turn, "tell_me_when_fixed"), WordsOf(turn, "words_tell_me")}}, {});
+  if (follow && follow->sure) {
+    Follow(turn, *incident);
+    return Affected::kYes;
+  }
+  if (!AsksHowLong(heard)) return Affected::kNotSaid;
+  AskAgain(turn, "incident_how_long");
+  return Affected::kAskedAgain;
 }
 
 void OfferToFollow(Turn& turn) {

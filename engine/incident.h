@@ -26,6 +26,11 @@ void AddFollowButton(Turn& turn, Message& message);
 // Whether that button was chosen; then the incident is followed.
 bool ChoosesToFollow(Turn& turn, const Heard& heard);
 
+// "Tell me when it is fixed" and "how long will it take?" to a checklist that asks whether the incident is theirs: the
+// first says yes, after the second the question is put once more.
+enum class Affected { kNotSaid, kYes, kAskedAgain };
+Affected AnswerAffected(Turn& turn, std::string_view topic, const Heard& heard);
+
 // The customer said in a checklist that the incident is their trouble.
 void IsAffected(Turn& turn, std::string_view topic);
 // After the checklist's end: shall they be told when it is over?

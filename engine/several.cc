@@ -40,9 +40,11 @@ std::vector<Matter> Matters(const Turn& turn, const Heard& heard, bool unsure_to
   return matters;
 }
 
-// A rule for exactly this combination knows better than its parts.
+// A rule for exactly this combination knows better than its parts, and so does one that speaks for whole messages.
 bool MeansSomethingOfItsOwn(const Turn& turn, const Decision& whole, const std::vector<Matter>& matters) {
   if (whole.kind != Kind::kAnswer || whole.candidates.front().source != "rule") return false;
+  const rules::Intent* intent = IntentOf(turn.script.rules, whole.candidates.front());
+  if (intent && intent->whole_message) return true;
   const std::string target = TargetOf(turn.script, whole.candidates.front());
   return std::none_of(matters.begin(), matters.end(),
                       [&](const Matter& matter) { return TargetOf(turn.script, matter.candidate) == target; });

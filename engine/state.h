@@ -137,6 +137,7 @@ struct State {
   Instant queued_at;                          // when the ticket was opened: its deadlines count from here
   Packet packet;                              // as last sent to the queue
   std::string agent_name;
+  Instant reassured;                          // who waits was last told that they are in line, or that a message arrived
 };
 
 }  // namespace deskbell::engine

@@ -10,6 +10,7 @@
 #include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
+#include "engine/introduction.h"
 #include "engine/prefill.h"
 #include "engine/reply.h"
 #include "engine/speech.h"
@@ -97,9 +98,44 @@ bool TicketIsUpToDate(const Turn& turn) {
                      [](const Effect& effect) { return std::holds_alternative<OpenTicket>(effect); });
 }
 
+// "Anyone there?" must not meet silence, nor a reply to each of five: where they stand, and that what they write is
+// seen, once in a while.
+void Reassure(Turn& turn, std::string_view line) {
+  constexpr Millis kOnceIn = std::chrono::minutes{2};
+  State& state = turn.state;
+  if (state.reassured != Instant{} && turn.situation.now - state.reassured < kOnceIn) {
+    return Note(turn, "waiting: was told so a moment ago");
+  }
+  state.reassured = turn.situation.now;
+  SpeakLine(turn, line);
+}
+
+void TellWhereTheyStand(Turn& turn) {
+  Note(turn, "waiting: asks whether somebody is there");
+  Reassure(turn, SomebodyIsThere(turn) ? "still_in_line" : "still_in_line_closed");
+}
+
+bool Calls(const Turn& turn, const Heard& heard) {
+  return heard.signals().calling && heard.choice.empty() && turn.state.pending.kind != Kind::kLeaveQueue;
+}
+
+bool SaysSomething(const Turn& turn) {
+  return std::any_of(turn.effects.begin(), turn.effects.end(), [](const Effect& effect) {
+    return std::holds_alternative<Say>(effect) || std::holds_alternative<Tell>(effect);
+  });
+}
+
+// What was passed on without a word: that it arrived.
+void Acknowledge(Turn& turn, const Heard& heard) {
+  if (SaysSomething(turn) || heard.signals().courtesy || heard.signals().enough || heard.signals().pauses) return;
+  if (heard.signals().anger > 0) return TellWhereTheyStand(turn);
+  Reassure(turn, "seen");
+}
+
 // A message that tells how to reach the customer or what it is about completes the ticket.
 void LearnFrom(Turn& turn, const Heard& heard) {
-  if (turn.state.problem.empty()) turn.state.problem = ReadValue(rules::ValueType::kText, heard);
+  const bool tells = !heard.signals().courtesy && !IsAnAddress(heard);
+  if (tells && turn.state.problem.empty()) turn.state.problem = ReadValue(rules::ValueType::kText, heard);
   KeepContact(turn, heard);
 }
 
@@ -111,12 +147,15 @@ void HearWhileWaiting(Turn& turn, const Heard& heard) {
   const auto slots = state.slots;
   const std::string problem = state.problem;
   Listen(turn, heard);
+  KeepIntroduction(turn, heard);
   turn.trace.decision = "continue";
   if (state.pending.kind != Kind::kLeaveQueue && SaysItIsOver(turn, heard)) return OfferToLeaveQueue(turn);
+  if (Calls(turn, heard)) return TellWhereTheyStand(turn);
   if (!CorrectsValue(turn, heard) && !AnswersMeanwhile(turn, heard) && !AnswerOptional(turn, heard)) {
     Note(turn, "waiting: passed on to the person to come");
     LearnFrom(turn, heard);
   }
+  Acknowledge(turn, heard);
   const bool learnt = state.slots != slots || state.problem != problem;
   if (learnt && state.responder.kind == Responder::Kind::kQueue && !TicketIsUpToDate(turn)) UpdateTicket(turn);
 }

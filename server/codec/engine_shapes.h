@@ -83,6 +83,7 @@ void Visit(V& v, X& x) {
   v("mistake", x.mistake);
   v("helped", x.helped), v("not_helped", x.not_helped), v("anger", x.anger), v("urgency", x.urgency);
   v("many_affected", x.many_affected), v("asks_why", x.asks_why), v("courtesy", x.courtesy);
+  v("enough", x.enough), v("pauses", x.pauses), v("calling", x.calling);
 }
 template <class V, Is<engine::Understanding> X>
 void Visit(V& v, X& x) {
@@ -263,7 +264,7 @@ void Visit(V& v, X& x) {
   v("calls", x.calls), v("reminded", x.reminded);
   v("question", x.question), v("answered", x.answered);
   v("timers", x.timers), v("has_ticket", x.has_ticket), v("queued_at", x.queued_at), v("packet", x.packet);
-  v("agent_name", x.agent_name);
+  v("agent_name", x.agent_name), v("reassured", x.reassured);
 }
 
 }  // namespace deskbell::codec

@@ -19,9 +19,8 @@ const std::vector<Offer> kIcons = {{"paused", "Two bars (paused)", {"paused"}},
                                    {"turning", "Turning arrows", {"arrows"}},
                                    {"warning", "A red or yellow mark", {}},
                                    {"none", "There is no icon", {"no icon"}}};
-const std::vector<Offer> kPayments = {{"one", "Uno está pendiente o retenido", {}},
-                                      {"both", "Los dos están cobrados", {}},
-                                      {"unsure", "No lo sé", {}}};
+const std::vector<Offer> kPayments = {
+    {"one", "Uno está pendiente o retenido", {}}, {"both", "Los dos están cobrados", {}}, {"unsure", "No lo sé", {}}};
 
 TEST_CASE("a label, a word for it or its number names an offer") {
   CHECK(Named("Turning arrows!", kIcons) == "turning");
@@ -31,6 +30,20 @@ TEST_CASE("a label, a word for it or its number names an offer") {
   CHECK(Named("card", {{"bank", "Credit or debit", {"card"}}, {"reader", "Card reader", {}}}) == "bank");
   CHECK(Named("2 days ago", kIcons) == "");
   CHECK(Named("I paused the music an hour ago and went for a walk", kIcons) == "paused?");
+}
+
+TEST_CASE("an ordinal that something else follows, or that sets an order, counts no offer") {
+  CHECK(Named("second option please", kIcons) == "turning");
+  CHECK(Named("last Tuesday", kIcons) == "");
+  CHECK(Named("the bill first", kIcons) == "");
+}
+
+TEST_CASE("an I don't know is part of a label by chance") {
+  Understanding unsure;
+  unsure.signals.unsure = true;
+  const std::vector<Offer> offers = {{"stuck", "Hängt", {}}, {"install", "No se puede instalar", {}}};
+  const std::string no_se = "no sé";
+  CHECK_FALSE(ReadChoice({no_se, unsure, {}}, offers, {}).has_value());
 }
 
 TEST_CASE("a label is named in any order and in other forms of its long words") {

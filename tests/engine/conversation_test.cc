@@ -151,7 +151,7 @@ TEST_CASE("a request for a person in the middle of a form opens the ticket at on
   CHECK(chat.Packet().department == DepartmentId{"accounts"});
   chat.Says("everyone at my company");
   CHECK(chat.Packet().impact == Level::kHigh);
-  chat.Says("hurry up please").HearsNothing();
+  chat.Says("hurry up please").Hears("Whoever takes this over will see it.");
   chat.AgentClaims("bo");
   chat.Says("today").HearsNothing();
 }

@@ -176,7 +176,8 @@ bool IsFromCustomer(const Event& event) {
 }
 
 // While somebody else has the conversation, the bot speaks only where an optional question was open, the customer asks
-// something that it is sure of or says it is over; and once an agent has it, not at all.
+// something that it is sure of or says it is over, or is to know that the message arrived, which is said once in two
+// minutes at most; and once an agent has it, not at all.
 void CheckWhoSpeaks(const State& before, const Event& event, const StepResult& result) {
   if (!IsFromCustomer(event)) return;
   if (before.responder.kind == Responder::Kind::kAgent) CHECK(result.effects.empty());
@@ -185,7 +186,12 @@ void CheckWhoSpeaks(const State& before, const Event& event, const StepResult& r
   const bool offers_to_leave = result.state.pending.kind == Pending::Kind::kLeaveQueue;
   const auto& path = result.trace.path;
   const bool answers = std::find(path.begin(), path.end(), "waiting: answered meanwhile") != path.end();
-  CHECK_MESSAGE((optional_open || offers_to_leave || answers), "the bot spoke while the customer was waiting");
+  const bool reassures = result.state.reassured != before.reassured;
+  const bool often =
+      before.reassured != Instant{} && result.state.reassured - before.reassured < std::chrono::minutes{2};
+  CHECK_FALSE_MESSAGE((reassures && often), "the customer was told twice at once that the message arrived");
+  CHECK_MESSAGE((optional_open || offers_to_leave || answers || reassures),
+                "the bot spoke while the customer was waiting");
 }
 
 void CheckOneResponder(const StepResult& result) {

@@ -77,6 +77,10 @@ inline rules::Signals Signals(const std::string& text) {
   signals.unsure = Has(text, {"not sure", "don't know", "no idea"});
   signals.person = Has(text, {"human", "a person", "real agent"});
   signals.correction = Has(text, {"i meant"}) || text.starts_with("no, i meant");
+  signals.enough = Is(text, {"no thanks", "that was all", "nothing else, thanks"});
+  signals.pauses = Is(text, {"one moment", "let me check"});
+  signals.calling = Is(text, {"anyone there", "how long", "still waiting"});
+  signals.courtesy = Is(text, {"thank you so much"});
   signals.helped = Has(text, {"that worked", "works now", "solved it"});
   signals.not_helped = Has(text, {"still nothing", "did not help", "still broken", "didn't work"});
   signals.anger = Has(text, {"useless", "ridiculous"}) ? 0.9 : 0;
