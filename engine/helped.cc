@@ -23,8 +23,9 @@ namespace {
 // A few words beside a value: "it was 18 euros", "since yesterday". More, and they say something.
 constexpr size_t kWordsOfADetail = 6;
 
-// "Since last week", "I use Hotmail": not asked, and about what was answered.
+// "Since last week", "I use Hotmail", "it is urgent": not asked, and about what was answered.
 bool SaysADetail(const Turn& turn, const Heard& heard) {
+  if (heard.signals().urgency > 0) return true;
   const std::string plain = PlainWords(heard.text);
   const std::vector<std::string> words = WordsOf(turn, "words_detail");
   return std::any_of(words.begin(), words.end(),
@@ -47,7 +48,7 @@ bool NoteDetail(Turn& turn, const Heard& heard) {
   if (!TellsADetail(turn, heard)) return false;
   turn.trace.decision = "continue";
   Note(turn, "a detail of what was answered: noted");
-  if (++turn.state.misses_in_row > 1) {
+  if (++turn.state.misses_in_row > 1 || IsHurried(turn, heard)) {
     OfferPerson(turn, "not_understood", "offer_person");
   } else {
     AskAgain(turn, "noted_meanwhile");

@@ -111,6 +111,9 @@ const Phrases kGerman{
         "(?:rufen sie|ruf|ruft) mich (?:bitte )?(?:an|zuruck|zurueck)|ruckruf|rueckruf|bitte um anruf|kein(?:en)? "
         "(?:bot|roboter|chatbot|maschine|computer)|nicht mit (?:einem|dem|einer) "
         "(?:bot|roboter|maschine|computer|chatbot)|"
+        "(?:jemand|einer|mitarbeiter\\w*|mensch|kolleg\\w*|berater\\w*|techniker\\w*) (?:.{0,12} "
+        ")?(?:soll|sollte|muss|moge) "
+        "(?:mich|uns|mir) (?:.{0,12} )?(?:zuruckrufen|zurueckrufen|anrufen|kontaktieren|helfen|schreiben)|"
         "(?:leiten|leite|geben|gib|stellen|stell) (?:sie )?(?:mich|das) (?:bitte )?(?:weiter|durch)",
     .person_alone =
         "mensch\\w*|mitarbeiter\\w*|berater\\w*|agent|ansprechpartner\\w*|kundendienst|kundenservice|kundenbetreuung|"

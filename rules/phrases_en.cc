@@ -25,7 +25,11 @@ const Phrases kEnglish{
         "many thanks|(?:i'm |im |i am )?back(?: (?:now|again))?|here i am|no (?:problem|worries)|never ?mind|you "
         "too|same to you|welcome|i see|got it|understood",
     .yes =
-        "y(?:e+s+|e+a+h*|e+p+|u+p+|a+h*|eh|us|ess?ir|es sir|es please)?|aye|si|sure(?: thing)?|of "
+        "(?:it|they|(?:the |my )?(?:files?|sync|upload|page|app|download)) (?:(?:is|are) )?(?:now "
+        ")?(?:moves?|moving|runs?|running|"
+        "syncs?|syncing|opens?|loads?|loading|starts?|uploads?|uploading|goes|going)(?: "
+        "(?:now|again|fine|through))*|y(?:e+s+|e+a+h*|e+p+|u+p+|a+h*|eh|us|ess?ir|es sir|es please)?|aye|si|sure(?: "
+        "thing)?|of "
         "course|certainly|absolutely|"
         "definitely|exactly|correct|right|true|that(?:'s| is) (?:right|correct|it|true|the "
         "one|fine|ok|okay)|affirmative|"
@@ -130,7 +134,8 @@ const Phrases kEnglish{
         "(?:sorry|oops|wait|no),? (?:it's|it is|i mean|i meant|make that|actually)|my mistake|change (?:it|that) to|"
         "i meant|not what i (?:meant|wanted to type)",
     .helped =
-        "(?:(?:that|this|it|your (?:answer|tip|article|link))(?: really| totally| finally| actually| all)? "
+        "(?:you )?(?:have |'ve |just )?saved my (?:day|life|week)|(?:(?:that|this|it|your "
+        "(?:answer|tip|article|link))(?: really| totally| finally| actually| all)? "
         ")?(?:worked|works|helped|helps|did it|"
         "did the trick|fixed (?:it|that|everything|(?:the|my) (?:problem|issue))|solved "
         "(?:it|that|everything|(?:the|my) (?:problem|issue)))"
@@ -206,7 +211,8 @@ const Phrases kEnglish{
         "(?: (?:there|here|home|around|available|online|listening|reading(?: "
         "(?:this|me|along))?|alive|asleep|coming))+|"
         "(?:and )?how (?:much )?long(?:er)?(?: more| now| still)?|"
-        "how (?:much )?long(?:er)? (?:will|does|do|is|must|should|have|am) (?:it|this|that|i|we|the (?:wait|queue))(?: "
+        "(?:wait,? |but |and )?how (?:much )?long(?:er)? (?:will|does|do|is|must|should|have|am) "
+        "(?:it|this|that|i|we|the (?:wait|queue))(?: "
         "(?:take|going to|gonna|have|need|still|be|got|been|to|wait|waiting|last|now|usually|supposed))*|"
         "how many (?:people )?(?:are )?(?:still )?(?:there )?(?:in front|before|ahead)(?: of)? me|what(?:'s| is)? "
         "(?:my|the) (?:place|position|spot)(?: in (?:line|the queue))?|"
@@ -262,7 +268,8 @@ const Phrases kEnglish{
         "problems|trouble|issues))|"
         "(?:none|not one|nobody|no ?one|every ?one|each) (?:of|in|at) (?:us|(?:the|our|my)(?: \\d+)? "
         "(?:staff|team|company|office|department|firm|"
-        "colleagues|people|users|employees|co-?workers)) (?:is|are|has|have|can|gets?)|"
+        "colleagues|people|users|employees|co-?workers))(?: (?:here|at work|(?:in|at) (?:the|our) \\pL+))? "
+        "(?:is|are|has|have|can|gets?)|"
         "(?:nobody|no ?one)(?: else)? (?:here|at work|(?:in|at) (?:the|our) (?:office|team|company|firm|department)) "
         "(?:is|has|can|gets?)|"
         "(?:broken|down|stuck|fails|failing|failed|gone|slow|crash\\w*|freez\\w*|stopped|"

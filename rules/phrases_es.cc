@@ -89,7 +89,8 @@ const Phrases kSpanish{
         "agente)(?: .{0,30})?|(?:puede|podria|pueden) (?:alguien|una persona) (?:.{0,12} "
         ")?(?:llamar\\w*|ayudar\\w*|atender\\w*|contactar\\w*)|"
         "(?:llame|llamen|llama|llamar|puede llamar|podrian llamar)(?:me|nme)|me (?:pueden?|podrian?) llamar|que me "
-        "llamen|devolver la llamada|no (?:quiero|deseo) (?:hablar con )?(?:un |una |el |la |este |esta "
+        "llamen|que (?:me|nos) (?:llame|atienda|contacte|ayude) (?:alguien|una persona|un \\pL+)|devolver la "
+        "llamada|no (?:quiero|deseo) (?:hablar con )?(?:un |una |el |la |este |esta "
         ")*(?:bot|robot|maquina|chatbot|computadora)|"
         "no (?:mas )?(?:bots?|robots?)",
     .person_alone =

@@ -366,9 +366,9 @@ TEST_CASE("who answers later") {
 }
 
 TEST_CASE("who calls into the silence") {
-  for (std::string message :
-       {"hello??", "Anyone there?", "are you still there", "how much longer", "how long will it take?",
-        "hi, is anybody there", "when will somebody answer", "???", "did you get my message?"}) {
+  for (std::string message : {"hello??", "Anyone there?", "are you still there", "how much longer",
+                              "how long will it take?", "wait, how long will that take", "hi, is anybody there",
+                              "when will somebody answer", "???", "did you get my message?"}) {
     CAPTURE(message);
     CHECK(Read(message).calling);
   }
