@@ -73,18 +73,16 @@ bool AskOnceMore(Turn& turn, std::string_view line) {
   return true;
 }
 
-// "The charge first": not the words of a title, but of what it may mean only one was offered.
+// "The charge first": not the words of a title, but what it means most probably was offered, and nothing else of it.
 std::optional<Chosen> OnlyLikelyOne(const Turn& turn, const Heard& heard, const std::vector<Offer>& offers) {
   const Decision decision = Judge(turn, heard);
   if (decision.kind != Decision::Kind::kClarify) return std::nullopt;
-  std::optional<Chosen> only;
-  for (const Candidate& candidate : decision.candidates) {
-    const std::string id = ChoiceIdOf(candidate);
-    if (std::none_of(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.id == id; })) continue;
-    if (only) return std::nullopt;
-    only = Chosen{id, true};
-  }
-  return only;
+  const auto was_offered = [&](const Candidate& candidate) {
+    return std::any_of(offers.begin(), offers.end(), [&](const Offer& o) { return o.id == ChoiceIdOf(candidate); });
+  };
+  const std::vector<Candidate>& likely = decision.candidates;
+  if (!was_offered(likely.front()) || std::any_of(likely.begin() + 1, likely.end(), was_offered)) return std::nullopt;
+  return Chosen{ChoiceIdOf(likely.front()), true};
 }
 
 // "Yes", "yes please".

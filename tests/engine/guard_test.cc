@@ -45,11 +45,11 @@ TEST_CASE("a courtesy after the end is returned, and the question that waits sta
 
 TEST_CASE("which one is asked twice in a row at most, then a person is offered") {
   Desk desk = PasswordDesk();
-  desk.phrases["one thing"] = {Article("invoices", 0.5), Article("refunds", 0.45)};
-  desk.phrases["other thing"] = {Article("refunds", 0.5), Article("reset-password", 0.45)};
+  desk.phrases["blue thing"] = {Article("invoices", 0.5), Article("refunds", 0.45)};
+  desk.phrases["green thing"] = {Article("reset-password", 0.5), Intent("stolen", 0.45)};
   Chat chat{desk};
-  chat.Says("that one thing").Hears("None of these").Says("that other thing").Hears("None of these");
-  chat.Says("that one thing").DoesNotHear("None of these").Hears("Talk to a person");
+  chat.Says("that blue thing").Hears("None of these").Says("that green thing").Hears("None of these");
+  chat.Says("that blue thing").DoesNotHear("None of these").Hears("Talk to a person");
 }
 
 TEST_CASE("an answer ends the row of questions back") {
