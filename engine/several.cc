@@ -150,7 +150,7 @@ void NoteMentioned(Turn& turn, const Heard& heard, std::set<std::string> seen_to
     if (IsSmallTalk(turn.script.rules, mentioned) || !seen_to.insert(TargetOf(turn.script, mentioned)).second) continue;
     Note(turn, "mentioned, too: " + mentioned.id);
     if (answered) SpeakLine(turn, "also_noted", {{"title", TitleOf(turn, mentioned)}});
-    mentioned.repaired = true;
+    mentioned.mentioned = true;
     Later(turn, std::move(mentioned));
     turn.state.question.clear();  // what helps now says nothing of the message as a whole
   }
@@ -224,8 +224,9 @@ bool TakeUpNext(Turn& turn) {
   if (turn.state.later.empty()) return false;
   const Candidate next = turn.state.later.front();
   turn.state.later.erase(turn.state.later.begin());
-  if (next.repaired) {
-    Note(turn, "mentioned before, asked after now: " + next.id);
+  if (next.mentioned || next.repaired) {
+    Note(turn,
+         (next.mentioned ? "mentioned before, asked after now: " : "not sure of it, asked after now: ") + next.id);
     AskIfStillOpen(turn, next);
     return true;
   }

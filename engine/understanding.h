@@ -26,6 +26,7 @@ struct Candidate {
   double probability = 0;  // calibrated P(this is what the customer wants), in [0, 1]
   std::string source;      // "rule", "model", "search"
   bool repaired = false;   // rests on a spelling repair: may be confirmed, not acted upon
+  bool mentioned = false;  // put off, and only said beside something else: may have gone with it
   int priority = 50;       // of the rule, if source is "rule"
   int specificity = 0;
   std::map<std::string, std::string> captures;

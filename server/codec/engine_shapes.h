@@ -73,7 +73,7 @@ void Visit(V& v, X& x) {
 template <class V, Is<engine::Candidate> X>
 void Visit(V& v, X& x) {
   v("kind", x.kind), v("id", x.id), v("title", x.title), v("probability", x.probability), v("source", x.source);
-  v("repaired", x.repaired), v("priority", x.priority), v("specificity", x.specificity);
+  v("repaired", x.repaired), v("mentioned", x.mentioned), v("priority", x.priority), v("specificity", x.specificity);
   v("captures", x.captures), v("features", x.features);
 }
 template <class V, Is<rules::Signals> X>

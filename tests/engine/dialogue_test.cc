@@ -55,6 +55,21 @@ TEST_CASE("two questions and no answer inside a checklist: both are seen to, and
   CHECK(chat.state.later.size() == 1);
 }
 
+TEST_CASE("what was only mentioned is put off as that, and asked after when the rest is settled") {
+  const Desk desk = UploadDesk();
+  Chat chat{desk};
+  CustomerSaid said{"i forgot my password. my upload hangs.", Hear(desk, "i forgot my password?")};
+  said.understanding.parts = {{"i forgot my password.", true, false, Hear(desk, "i forgot my password?")},
+                              {"my upload hangs.", false, true, Hear(desk, "my upload hangs?")}};
+  chat.Opens().Does(said).Hears("Did the e-mail arrive?");
+  REQUIRE(chat.state.later.size() == 1);
+  CHECK(chat.state.later[0].id == "upload");
+  CHECK(chat.state.later[0].mentioned);
+  CHECK_FALSE(chat.state.later[0].repaired);
+  chat.Says("yes");
+  CHECK(chat.state.pending.subject == "mentioned");
+}
+
 TEST_CASE("a question that needs a person does not wait for the checklist") {
   const Desk desk = UploadDesk();
   Chat chat{desk};
