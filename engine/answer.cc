@@ -186,6 +186,7 @@ void KeepCaptures(Turn& turn, const rules::Intent& intent, const Candidate& cand
     std::string value = typed ? ReadValue(spec.type, heard) : NamedChoice(spec, text);
     if (!value.empty()) values.emplace(spec.name, std::move(value));
   }
+  for (const auto& [slot, value] : intent.set) Keep(turn, slot, value);
   for (auto& [slot, value] : values) {
     if (value.empty()) continue;
     const std::string& name = slot;  // clang 14 captures no structured bindings

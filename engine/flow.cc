@@ -57,6 +57,24 @@ void Run(Turn& turn) {
   }
 }
 
+// A flow from its first step on, with turns spent already.
+void Begin(Turn& turn, const FlowId& id, int turns) {
+  const rules::Flow* flow = turn.script.rules.FindFlow(id);
+  if (!flow || flow->steps.empty()) {
+    Note(turn, "there is no flow " + id.str());
+    return FetchPerson(turn, "flow_unusable");
+  }
+  if (turn.state.flow && !turn.state.suspended && turn.state.flow->flow != id) turn.state.suspended = turn.state.flow;
+  DropQuestion(turn);
+  turn.state.flow =
+      FlowPosition{.flow = id, .step = flow->steps.front().id, .turns = turns, .problem = turn.state.problem};
+  turn.state.flows_run.insert(id.str());
+  turn.state.topic = flow->topic;
+  Note(turn, "flow " + id.str() + " begins");
+  Speak(turn, OnlyIn(turn, flow->language));
+  Run(turn);
+}
+
 }  // namespace
 
 const rules::Flow* ActiveFlow(const Turn& turn) {
@@ -77,21 +95,14 @@ void LeaveFlow(Turn& turn) {
   turn.state.suspended.reset();
 }
 
-void StartFlow(Turn& turn, const FlowId& id) {
-  const rules::Flow* flow = turn.script.rules.FindFlow(id);
-  if (!flow || flow->steps.empty()) {
-    Note(turn, "there is no flow " + id.str());
-    return FetchPerson(turn, "flow_unusable");
-  }
-  if (turn.state.flow && !turn.state.suspended && turn.state.flow->flow != id) turn.state.suspended = turn.state.flow;
-  DropQuestion(turn);
-  turn.state.flow = FlowPosition{.flow = id, .step = flow->steps.front().id, .problem = turn.state.problem};
-  turn.state.flows_run.insert(id.str());
-  turn.state.topic = flow->topic;
-  Note(turn, "flow " + id.str() + " begins");
-  Speak(turn, OnlyIn(turn, flow->language));
-  Run(turn);
+void GoOnIn(Turn& turn, const FlowId& id) {
+  const FlowPosition before = *turn.state.flow;
+  Note(turn, "flow " + before.flow.str() + " goes on in " + id.str());
+  turn.state.flow.reset();
+  Begin(turn, id, before.turns);
 }
+
+void StartFlow(Turn& turn, const FlowId& id) { Begin(turn, id, 0); }
 
 void ContinueAt(Turn& turn, const std::string& next) {
   GoTo(turn, next);

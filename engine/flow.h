@@ -10,6 +10,10 @@ namespace deskbell::engine {
 // Begins the flow; one that is active is suspended and taken up again when the new one is solved.
 void StartFlow(Turn& turn, const FlowId& flow);
 
+// The active flow goes on in another one, which inherits the turns that were spent: however flows follow each other, a
+// person is offered in time.
+void GoOnIn(Turn& turn, const FlowId& flow);
+
 // Goes on at the step; "" is the next one in the list.
 void ContinueAt(Turn& turn, const std::string& next);
 

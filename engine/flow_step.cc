@@ -153,6 +153,10 @@ Next AfterForm(Turn& turn, const rules::Step& step) {
     EndFlow(turn, step);
     return std::nullopt;
   }
+  if (!step.start.empty()) {
+    GoOnIn(turn, step.start);
+    return std::nullopt;
+  }
   return step.next;
 }
 

@@ -123,16 +123,19 @@ bool IsNoName(const Turn& turn, const rules::Field& field, const Heard& heard) {
   return courtesy || FirstWords(heard.understanding.normalised, kWordsOfAMatter).size() >= kWordsOfAMatter;
 }
 
+// What a value of this type looks like tells what it is; a bare number could be anything.
+bool TellsItself(ValueType type) {
+  return type == ValueType::kEmail || type == ValueType::kPhone || type == ValueType::kContact ||
+         type == ValueType::kAmount || type == ValueType::kDate || type == ValueType::kOrder;
+}
+
 // "ana@example.com" to "What is your name?": it answers a question that is still to come, which is then not asked. To a
 // question of ours an address is the customer's own, otherwise than in passing.
 bool AnswersLaterField(Turn& turn, const Heard& heard) {
   if (IsQuestion(heard) || PointsElsewhere(turn, heard)) return false;
   for (const FieldId& id : std::vector(turn.state.form->fields)) {
     const rules::Field field = FieldOf(turn, id);
-    if (id == turn.state.form->asking ||
-        (field.type != ValueType::kEmail && field.type != ValueType::kPhone && field.type != ValueType::kContact)) {
-      continue;
-    }
+    if (id == turn.state.form->asking || !field.options.empty() || !TellsItself(field.type)) continue;
     std::string value = ReadValue(field.type, heard);
     if (value.empty()) continue;
     Note(turn, "field " + id.str() + ": told instead of " + turn.state.form->asking.str());

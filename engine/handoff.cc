@@ -24,7 +24,9 @@ std::string When(const Turn& turn, const std::optional<Instant>& at) {
 
 std::string Contact(const State& state) {
   for (const char* slot : {"contact", "email", "phone"}) {
-    if (std::string value = SlotValue(state, slot); !value.empty()) return value;
+    const auto given = state.slots.find(slot);
+    if (given == state.slots.end() || given->second.standing == Fact::Standing::kUnverified) continue;
+    if (!given->second.value.empty()) return given->second.value;
   }
   return state.visitor.email.empty() ? state.visitor.phone : state.visitor.email;
 }

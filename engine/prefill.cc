@@ -170,7 +170,10 @@ std::optional<std::string> KeepFirstNamed(Turn& turn, const rules::Flow& flow, c
 
 void KeepContact(Turn& turn, const Heard& heard) {
   const std::string contact = ReadValue(rules::ValueType::kContact, heard);
-  if (!contact.empty() && SlotValue(turn.state, "contact").empty()) Keep(turn, "contact", contact);
+  const auto kept = turn.state.slots.find("contact");
+  const bool good = kept != turn.state.slots.end() && !kept->second.value.empty() &&
+                    kept->second.standing != Fact::Standing::kUnverified;
+  if (!contact.empty() && !good) Keep(turn, "contact", contact);
 }
 
 }  // namespace deskbell::engine

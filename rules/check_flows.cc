@@ -7,7 +7,7 @@ namespace {
 
 constexpr size_t kNowhere = static_cast<size_t>(-1);  // behind the last step
 
-bool Ends(const Step& step) { return step.handoff || step.end != Step::End::kNone; }
+bool Ends(const Step& step) { return step.handoff || step.end != Step::End::kNone || !step.start.empty(); }
 
 // Whether the step always waits for the customer. A question for a slot, one with an option that a condition chooses,
 // and a form, are skipped when all is known.

@@ -180,6 +180,9 @@ void CheckFlowsAreStarted(Reading& reading, const RuleSet& rules) {
     if (const auto* start = std::get_if<StartFlow>(&intent.outcome)) started.insert(start->flow);
   }
   for (const auto& [id, flow] : rules.flows) {
+    for (const Step& step : flow.steps) started.insert(step.start);
+  }
+  for (const auto& [id, flow] : rules.flows) {
     if (!started.contains(id)) {
       reading.Report("R056", flow.place, "no intent starts `" + id.str() + "`",
                      "write `start: " + id.str() + "` in an intent, or remove the flow");

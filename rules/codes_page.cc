@@ -8,12 +8,9 @@ struct Chapter {
   std::string_view title;
 };
 
-constexpr Chapter kChapters[] = {{'A', "Articles"},
-                                 {'C', "Calibration"},
-                                 {'F', "Files"},
-                                 {'R', "Rules, flows and the site"},
-                                 {'T', "Conversation tests"},
-                                 {'Y', "YAML"}};
+constexpr Chapter kChapters[] = {
+    {'A', "Articles"},           {'C', "Calibration"}, {'F', "Files"}, {'R', "Rules, flows and the site"},
+    {'T', "Conversation tests"}, {'Y', "YAML"}};
 
 }  // namespace
 

@@ -52,7 +52,8 @@ TestIncident ReadIncident(Reading& reading, const Node& node) {
 
 Given ReadGiven(Reading& reading, const Node& node) {
   Given given;
-  if (!CheckMap(reading, node, "`given`", {"time", "hours", "agents", "channel", "language", "page", "customer", "incidents"}))
+  if (!CheckMap(reading, node, "`given`",
+                {"time", "hours", "agents", "channel", "language", "page", "customer", "incidents"}))
     return given;
   if (const Node* time = node.Find("time")) {
     given.time = ReadText(reading, *time, "`time`");
@@ -221,7 +222,8 @@ void ReadFile(Reading& reading, const Node& root, std::map<std::string, Place>& 
   if (!CheckMap(reading, root, "a file of tests", {"version", "tests"})) return;
   const Node* version = root.Find("version");
   if (!version) reading.Report("R003", root.place, "there is no `version`", "begin the file with `version: 1`");
-  if (version && version->scalar != "1") reading.Report("R007", version->place, "this program reads `version: 1`", "write `version: 1`");
+  if (version && version->scalar != "1")
+    reading.Report("R007", version->place, "this program reads `version: 1`", "write `version: 1`");
   const Node* list = root.Find("tests");
   if (!list || !list->IsSequence()) {
     reading.Report("R003", list ? list->place : root.place, "there is no list of `tests`",

@@ -35,6 +35,9 @@ void CheckCombination(Reading& reading, const yaml::Node& node, const Step& step
   Excludes(reading, node, "handoff", "end", "keep one of them: a handoff ends the flow");
   Excludes(reading, node, "handoff", "next", "nothing follows a handoff: remove `next`");
   Excludes(reading, node, "end", "next", "nothing follows an end: remove `next`");
+  for (const char* key : {"ask", "check", "webhook", "form", "handoff", "end", "next"}) {
+    Excludes(reading, node, "start", key, "nothing follows in this flow: split the step, or remove one of them");
+  }
   Excludes(reading, node, "ask", "end", "split it: one step asks, the next one ends");
   Excludes(reading, node, "ask", "handoff", "split it: one step asks, the next one hands off");
   for (const char* key : {"if_yes", "if_no", "if_unsure"})
@@ -93,6 +96,10 @@ void ReadEnding(Reading& reading, const yaml::Node& node, Step& step) {
   if (const yaml::Node* confirm = node.Find("confirm")) step.confirm = ReadTemplate(reading, *confirm, "`confirm`");
   if (const yaml::Node* handoff = node.Find("handoff")) step.handoff = ReadHandOff(reading, *handoff, false);
   if (const yaml::Node* end = node.Find("end")) step.end = ReadEnd(reading, *end);
+  if (const yaml::Node* start = node.Find("start")) {
+    step.start = FlowId(ReadText(reading, *start, "`start`"));
+    reading.Refer(Reference::Kind::kFlow, step.start.str(), start->place);
+  }
   if (const yaml::Node* follow_up = node.Find("follow_up"))
     step.follow_up = ReadDuration(reading, *follow_up, "`follow_up`");
 }
@@ -136,7 +143,7 @@ Step LoadStep(Reading& reading, const yaml::Node& node, const std::string& flow)
   if (!CheckMap(reading, node, "a step",
                 {"id",   "say",     "try",     "article",   "ask",       "why",          "options", "slot",
                  "type", "if_yes",  "if_no",   "if_unsure", "check",     "say_incident", "set",     "next",
-                 "form", "confirm", "handoff", "end",       "follow_up", "webhook"})) {
+                 "form", "confirm", "handoff", "end",       "follow_up", "webhook",      "start"})) {
     return step;
   }
   if (const yaml::Node* id = node.Find("id")) {

@@ -154,8 +154,8 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
   intent.language = context.language;
   intent.place = key.place;
   if (!CheckMap(reading, node, "intent `" + key.scalar + "`",
-                {"title", "priority", "when", "match", "examples", "not_examples", "slots", "answer", "start", "say",
-                 "offer", "handoff", "small_talk", "offer_person", "whole_message"})) {
+                {"title", "priority", "when", "match", "examples", "not_examples", "slots", "set", "answer", "start",
+                 "say", "offer", "handoff", "small_talk", "offer_person", "whole_message"})) {
     return intent;
   }
   if (const yaml::Node* title = node.Find("title")) {
@@ -179,6 +179,7 @@ Intent LoadIntent(Reading& reading, const yaml::Node& key, const yaml::Node& nod
       reading.filled_slots.insert(name);
     }
   }
+  if (const yaml::Node* set = node.Find("set")) intent.set = ReadSet(reading, *set);
   if (const yaml::Node* small_talk = node.Find("small_talk"))
     intent.small_talk = ReadFlag(reading, *small_talk, "`small_talk`");
   if (const yaml::Node* whole = node.Find("whole_message"))

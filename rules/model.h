@@ -87,6 +87,7 @@ struct Intent {
   std::vector<Phrase> examples;
   std::vector<Phrase> not_examples;
   std::vector<SlotSpec> slots;
+  std::map<std::string, std::string> set;  // slot → value, kept when it wins
   Outcome outcome;
   bool small_talk = false;
   bool whole_message = false;  // nothing else of the message is taken up beside it
@@ -123,6 +124,7 @@ struct Step {
   std::optional<Webhook> webhook;  // followed by if_yes when it answered, by if_no when it did not
   std::optional<HandOff> handoff;
   enum class End { kNone, kResolved, kAskHelped, kUnresolved } end = End::kNone;
+  FlowId start;  // that the checklist goes on in; empty: none
   std::optional<Millis> follow_up;
   Place place;
 };

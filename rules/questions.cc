@@ -30,7 +30,10 @@ struct Span {
 class Splitter {
  public:
   Splitter(const NormalisedText& message, std::string_view original, const QuestionWords* language)
-      : message_(message), original_(original), language_(language), words_(FirstWords(message.text, kLongestMessage + 1)) {}
+      : message_(message),
+        original_(original),
+        language_(language),
+        words_(FirstWords(message.text, kLongestMessage + 1)) {}
 
   std::vector<MessagePart> Run() {
     if (words_.size() < kFewestWords || words_.size() > kLongestMessage) return {};

@@ -124,6 +124,30 @@ TEST_CASE("anything else is a remark that the person reads") {
   CHECK(chat.Slot("remark") == "tell them to be quick about it");
 }
 
+TEST_CASE("an amount in place of an address answers the field to come, and costs no try") {
+  Desk desk = FormDesk({"contact", "amount"});
+  rules::Field amount;
+  amount.id = FieldId{"amount"};
+  amount.type = rules::ValueType::kAmount;
+  amount.ask = Text("How much?");
+  desk.rules.fields[amount.id] = amount;
+  Chat chat{desk};
+  chat.Says("i forgot my password").Hears("How can we reach you?");
+  CustomerSaid said{"it was 18 euros", Hear(desk, "it was 18 euros")};
+  said.understanding.entities["amount"] = "18 EUR";
+  chat.Does(said).Hears("How can we reach you?").DoesNotHear("does not look like");
+  CHECK(chat.state.slots.at("amount") == GivenValue{"18 EUR", Standing::kGiven});
+  CHECK(chat.state.form->tries == 0);
+}
+
+TEST_CASE("nobody is told that they can be reached at words that are no address, and a later one takes their place") {
+  Chat chat{FormDesk({"contact"})};
+  chat.Says("i forgot my password").Says("yesterday").Says("a grey pigeon");
+  chat.Hears("You can leave this page").DoesNotHear("pigeon");
+  chat.Says("ana@example.com");
+  CHECK(chat.state.slots.at("contact") == GivenValue{"ana@example.com", Standing::kGiven});
+}
+
 TEST_CASE("a value that was unreadable is mended by a message that holds one later") {
   Chat chat{FormDesk({"contact", "impact"})};
   chat.Says("i forgot my password").Says("pigeon post").Says("a grey pigeon").Hears("Who is affected?");

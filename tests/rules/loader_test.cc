@@ -144,6 +144,24 @@ TEST_CASE("a rule that passes on may bring words and a form, a step may not") {
             .find("error[R001]: `handoff` has no key `say`") == 0);
 }
 
+TEST_CASE("a step may go on in another flow, and an intent may set values") {
+  const Loaded loaded = Load({{"rules/a.yml", R"(version: 1
+topic: a
+intents:
+  x: {title: X, examples: [a b], set: {about: money}, start: f}
+flows:
+  f: {steps: [{id: a, start: g}]}
+  g: {steps: [{id: b, say: "{{slot.about}}", end: resolved}]}
+)"}},
+                             {});
+  CHECK(RenderText(loaded.diagnostics) == "0 errors, 0 warnings\n");
+  CHECK(loaded.rules.intents[0].set == std::map<std::string, std::string>{{"about", "money"}});
+  CHECK(loaded.rules.FindFlow(FlowId("f"))->steps[0].start == FlowId("g"));
+  CHECK(InFlow("      - {id: a, start: g}\n").find("error[R044]: there is no flow `g`") == 0);
+  CHECK(InFlow("      - {id: a, start: f, end: resolved}\n")
+            .find("error[R054]: a step with `start` cannot have `end` too") == 0);
+}
+
 TEST_CASE("a text may have a condition, and buttons below it") {
   const Loaded loaded = Load({{"rules/a.yml", R"(version: 1
 topic: a
