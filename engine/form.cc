@@ -168,6 +168,7 @@ void NotAValue(Turn& turn, const rules::Field& field, const Heard& heard) {
     return;
   }
   if (turn.kept_something) return AskAgain(turn, "noted_meanwhile");
+  if (heard.signals().calling) return AskAgain(turn, "");  // "hello? anyone?" is no try
   if (MendsEarlierValue(turn, heard)) return;
   const bool digressed = TellSeveralBetween(turn, heard) || AnswerBetween(turn, heard);
   if (turn.trace.decision == "handoff") return;  // one of the questions needed a person

@@ -140,6 +140,16 @@ TEST_CASE("an amount in place of an address answers the field to come, and costs
   CHECK(chat.state.form->tries == 0);
 }
 
+TEST_CASE("who calls whether somebody is there is asked again, and their words are no value") {
+  const Desk desk = FormDesk({"contact", "impact"});
+  Chat chat{desk};
+  chat.Says("i forgot my password").Says("pigeon post").Hears("does not look like");
+  CustomerSaid calling{"hello? anyone?", Hear(desk, "hello? anyone?")};
+  calling.understanding.signals.calling = true;
+  chat.Does(calling).Hears("How can we reach you?").DoesNotHear("Who is affected?");
+  CHECK(chat.Slot("contact") == "(unset)");
+}
+
 TEST_CASE("nobody is told that they can be reached at words that are no address, and a later one takes their place") {
   Chat chat{FormDesk({"contact"})};
   chat.Says("i forgot my password").Says("yesterday").Says("a grey pigeon");
