@@ -26,20 +26,15 @@ constexpr size_t kWordsOfADetail = 6;
 // "Since last week", "I use Hotmail", "it is urgent": not asked, and about what was answered.
 bool SaysADetail(const Turn& turn, const Heard& heard) {
   if (heard.signals().urgency > 0) return true;
-  const std::string plain = PlainWords(heard.text);
-  const std::vector<std::string> words = WordsOf(turn, "words_detail");
-  return std::any_of(words.begin(), words.end(),
-                     [&](const auto& word) { return ContainsWords(plain, PlainWords(word)); });
+  return HoldsWordOf(turn, heard, "words_detail");
 }
 
 // "Yes, I reinstalled it already" says that it was done, not that it helped.
 bool WasTriedBefore(const Turn& turn, const Heard& heard) {
   constexpr size_t kFewestWords = 3;  // "yes, already"
-  const std::string plain = PlainWords(heard.text);
-  if (!heard.choice.empty() || heard.signals().helped || WordList(plain).size() < kFewestWords) return false;
-  const std::vector<std::string> words = WordsOf(turn, "words_already");
-  return std::any_of(words.begin(), words.end(),
-                     [&](const auto& word) { return ContainsWords(plain, PlainWords(word)); });
+  if (!heard.choice.empty() || heard.signals().helped) return false;
+  if (WordList(PlainWords(heard.text)).size() < kFewestWords) return false;
+  return HoldsWordOf(turn, heard, "words_already");
 }
 
 // What only adds to the matter is no question that nobody understands. Who tells more than one such thing needs more

@@ -39,10 +39,7 @@ bool IsAskedForAddress(const Turn& turn) {
 }
 
 bool SaysItIsTheirs(const Turn& turn, const Heard& heard) {
-  const std::string plain = PlainWords(heard.text);
-  const std::vector<std::string> words = WordsOf(turn, "words_my_contact");
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& own) { return ContainsWords(plain, PlainWords(own)); });
+  return HoldsWordOf(turn, heard, "words_my_contact");
 }
 
 // Written as names are: one capital, then small letters. "MY NAME IS WRONG" and "my name is missing" introduce nobody.

@@ -1,7 +1,7 @@
 #include "engine/neither.h"
 
 #include "engine/digression.h"
-#include "engine/flow.h"
+#include "engine/form.h"
 #include "engine/guard.h"
 #include "engine/handoff.h"
 #include "engine/speech.h"
@@ -10,16 +10,6 @@
 namespace deskbell::engine {
 
 using Kind = Pending::Kind;
-
-namespace {
-
-// Even patience with a checklist ends with a person.
-bool HadItsTurns(const Turn& turn) {
-  const rules::Flow* flow = ActiveFlow(turn);
-  return flow && turn.state.flow->turns >= flow->max_turns;
-}
-
-}  // namespace
 
 void TakeAddress(Turn& turn) {
   turn.trace.decision = "continue";
@@ -32,7 +22,7 @@ bool RespondToNoWords(Turn& turn, const Heard& heard) {
   const rules::Signals& signals = heard.signals();
   const bool says_something = signals.courtesy || signals.yes || signals.no || signals.unsure;
   // An offer of a person is then taken.
-  if (turn.state.pending.kind == Kind::kOfferPerson || HadItsTurns(turn)) return false;
+  if (turn.state.pending.kind == Kind::kOfferPerson || TurnsAreUsedUp(turn)) return false;
   const bool a_form_goes_on = turn.state.form && !IsUpset(turn, heard);
   if (!heard.choice.empty() || says_something || a_form_goes_on || !Words(heard.understanding.normalised).empty())
     return false;
@@ -50,7 +40,7 @@ bool RespondToNoWords(Turn& turn, const Heard& heard) {
 
 bool Pauses(Turn& turn, const Heard& heard) {
   if (!heard.signals().pauses || !heard.choice.empty() || turn.state.pending.kind == Kind::kNone) return false;
-  if (HadItsTurns(turn)) return false;
+  if (TurnsAreUsedUp(turn)) return false;
   Note(turn, "the answer comes later");
   turn.trace.decision = "continue";
   SpeakLine(turn, "take_your_time");

@@ -90,6 +90,13 @@ bool IsWord(const Turn& turn, const Heard& heard, std::string_view key) {
   });
 }
 
+bool HoldsWordOf(const Turn& turn, const Heard& heard, std::string_view key) {
+  const std::string plain = PlainWords(heard.text);
+  const std::vector<std::string> words = WordsOf(turn, key);
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return ContainsWords(plain, PlainWords(word)); });
+}
+
 std::vector<Choice> YesOrNo(const Turn& turn) { return {{"yes", Label(turn, "yes")}, {"no", Label(turn, "no")}}; }
 
 std::string IncidentText(const OpenIncident& incident) {

@@ -34,6 +34,8 @@ std::vector<std::string> WordsOf(const Turn& turn, std::string_view key);
 std::vector<std::string> Ordinals(const Turn& turn);
 // Whether the message is nothing but one of those words, or a few words around one.
 bool IsWord(const Turn& turn, const Heard& heard, std::string_view key);
+// Whether one of them stands anywhere in the message.
+bool HoldsWordOf(const Turn& turn, const Heard& heard, std::string_view key);
 
 // Yes and no as buttons.
 std::vector<Choice> YesOrNo(const Turn& turn);

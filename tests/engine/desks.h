@@ -54,6 +54,12 @@ inline rules::Option MakeOption(const std::string& label, const std::string& val
   return option;
 }
 
+inline rules::Condition When(const std::string& source) {
+  auto condition = rules::Condition::Parse(source);
+  REQUIRE(condition.has_value());
+  return *condition;
+}
+
 inline rules::Step TryStep(const std::string& id, const std::string& text, const std::string& ask,
                            const std::string& yes, const std::string& no) {
   rules::Step step;

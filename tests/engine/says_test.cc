@@ -4,12 +4,6 @@
 namespace deskbell::engine {
 namespace {
 
-rules::Condition When(const std::string& source) {
-  auto condition = rules::Condition::Parse(source);
-  REQUIRE(condition.has_value());
-  return *condition;
-}
-
 Desk SayingDesk(rules::SayText says) {
   Desk desk = PasswordDesk();
   desk.rules.intents.push_back(MakeIntent("menu", "billing", std::move(says)));

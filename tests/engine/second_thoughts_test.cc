@@ -4,12 +4,6 @@
 namespace deskbell::engine {
 namespace {
 
-rules::Condition When(const std::string& source) {
-  auto condition = rules::Condition::Parse(source);
-  REQUIRE(condition.has_value());
-  return *condition;
-}
-
 // Asks when something was paid, unless the date is known, and is solved within two weeks.
 Desk PaymentDesk() {
   Desk desk = PasswordDesk();
